@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package org.homeward.bench;
+
+import org.jspecify.annotations.NullMarked;

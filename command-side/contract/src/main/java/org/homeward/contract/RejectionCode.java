@@ -1,0 +1,67 @@
+package org.homeward.contract;
+
+/** Stable codes of refusals; clients decide on them, never on text. The kind gives the HTTP status. */
+public enum RejectionCode {
+    FRAMEWORK_NOT_FOUND(Kind.NOT_FOUND),
+    PROVIDER_NOT_FOUND(Kind.NOT_FOUND),
+    PACKAGE_NOT_FOUND(Kind.NOT_FOUND),
+    OFFER_NOT_FOUND(Kind.NOT_FOUND),
+
+    FRAMEWORK_EXISTS(Kind.CONFLICT),
+    POLICY_NOT_LATER(Kind.CONFLICT),
+    PROVIDER_EXISTS(Kind.CONFLICT),
+    PROVIDER_EXITED(Kind.CONFLICT),
+    PROVIDER_EMBARGOED(Kind.CONFLICT),
+    PROVIDER_SUSPENDED(Kind.CONFLICT),
+    FRAMEWORK_NOT_OPEN(Kind.CONFLICT),
+    CAPACITY_BELOW_PROMISES(Kind.CONFLICT),
+    AREA_NOT_SERVED(Kind.CONFLICT),
+    ALREADY_EMBARGOED(Kind.CONFLICT),
+    NOT_EMBARGOED(Kind.CONFLICT),
+    ALREADY_SUSPENDED(Kind.CONFLICT),
+    NOT_SUSPENDED(Kind.CONFLICT),
+    HOURS_LIMIT_REACHED(Kind.CONFLICT),
+
+    PACKAGE_EXISTS(Kind.CONFLICT),
+    SHORT_VISIT_NOT_JUSTIFIED(Kind.CONFLICT),
+    OFFER_NOT_OPEN(Kind.CONFLICT),
+    OFFER_EXPIRED(Kind.CONFLICT),
+    PROVIDER_NOT_ELIGIBLE(Kind.CONFLICT),
+    ALREADY_OFFERED(Kind.CONFLICT),
+    STATUS_FORBIDS(Kind.CONFLICT),
+    ASSESSMENT_OUTSTANDING(Kind.CONFLICT),
+    ASSESSMENT_DONE(Kind.CONFLICT),
+    VARIATION_PENDING(Kind.CONFLICT),
+    NOTHING_CHANGED(Kind.CONFLICT),
+    NOT_YOUR_PACKAGE(Kind.FORBIDDEN),
+
+    POSTCODE_OUTSIDE_FRAMEWORK(Kind.INVALID),
+    DATE_BEFORE_FRAMEWORK(Kind.INVALID),
+    AREA_UNKNOWN(Kind.INVALID),
+    TOO_MANY_CARERS(Kind.INVALID),
+    PROVIDER_UNKNOWN(Kind.INVALID),
+    TIME_IN_FUTURE(Kind.INVALID),
+    TIME_BEFORE_OFFER(Kind.INVALID),
+    DATE_NOT_POSSIBLE(Kind.INVALID),
+
+    STALE_VERSION(Kind.STALE);
+
+    /** What sort of refusal it is: 404, 409, 403, 422 and 412 over HTTP. */
+    public enum Kind {
+        NOT_FOUND,
+        CONFLICT,
+        FORBIDDEN,
+        INVALID,
+        STALE
+    }
+
+    private final Kind kind;
+
+    RejectionCode(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

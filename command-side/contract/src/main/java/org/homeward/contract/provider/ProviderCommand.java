@@ -1,0 +1,96 @@
+package org.homeward.contract.provider;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.homeward.contract.Area;
+import org.homeward.contract.Command;
+import org.homeward.contract.FrameworkId;
+import org.homeward.contract.Funder;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.ProviderId;
+import org.homeward.contract.QualityGrade;
+import org.homeward.contract.SpecialistNeed;
+import org.homeward.contract.Tier;
+import org.homeward.contract.WeeklyHours;
+
+/** What may be asked of a provider, by commissioners, by itself, and by brokerage for its hours. */
+public sealed interface ProviderCommand extends Command {
+    ProviderId providerId();
+
+    @Override
+    default String stream() {
+        return streamOf(providerId());
+    }
+
+    static String streamOf(ProviderId id) {
+        return "provider/" + id.value();
+    }
+
+    /** Admits a provider to a framework, at any time; an exited one may come back. Joining promises no work. */
+    record AdmitProvider(
+            ProviderId providerId,
+            FrameworkId frameworkId,
+            String name,
+            String cqcLocationId,
+            Tier tier,
+            List<AreaHours> areas,
+            List<SpecialistNeed> needs,
+            boolean twoCarerVisits,
+            int ratePencePerHour,
+            LocalDate availableFrom)
+            implements ProviderCommand, NeedsMarket {}
+
+    /** Declares weekly hours for the areas named (others stay), from an instant on; not below what is promised. */
+    record DeclareCapacity(ProviderId providerId, List<AreaHours> areas, Instant effectiveFrom)
+            implements ProviderCommand, NeedsMarket {}
+
+    /** Falls due at the instant of a declaration made for the future. Sent by the scheduler. */
+    record BringCapacityIntoEffect(ProviderId providerId) implements ProviderCommand {}
+
+    /** No new offers until the same source lifts it. */
+    record ImposeEmbargo(ProviderId providerId, BarSource source, String reason) implements ProviderCommand {}
+
+    record LiftEmbargo(ProviderId providerId, BarSource source, String reason) implements ProviderCommand {}
+
+    record SuspendProvider(ProviderId providerId, BarSource source, String reason) implements ProviderCommand {}
+
+    record LiftSuspension(ProviderId providerId, BarSource source, String reason) implements ProviderCommand {}
+
+    /** The provider leaves the framework: no new offers from now on. */
+    record ExitProvider(ProviderId providerId, ExitKind kind, String reason) implements ProviderCommand {}
+
+    /** Records the council's grade of a full assessment; it stays until the next one. */
+    record RecordQualityAssessment(ProviderId providerId, QualityGrade grade, LocalDate assessedOn)
+            implements ProviderCommand {}
+
+    /**
+     * Asks for hours a week for a package, on top of what the provider already holds for it. The answer is an event
+     * either way, and the same for the same {@code reservation} however often it is asked.
+     *
+     * @param reservation the acceptance or variation that asks, unique in the package, for example {@code round-2}
+     */
+    record ReserveHours(
+            ProviderId providerId,
+            PackageId packageId,
+            String reservation,
+            Area area,
+            Funder funder,
+            WeeklyHours hours)
+            implements ProviderCommand {}
+
+    /** What is reserved for a package becomes committed: the provider confirmed its assessment or its variation. */
+    record CommitHours(ProviderId providerId, PackageId packageId) implements ProviderCommand {}
+
+    /** A package became smaller: its committed hours shrink to {@code hours}. */
+    record ReduceHours(ProviderId providerId, PackageId packageId, WeeklyHours hours) implements ProviderCommand {}
+
+    /** Frees all hours held for a package: it ended, lapsed or was handed back. */
+    record ReleaseHours(ProviderId providerId, PackageId packageId) implements ProviderCommand {}
+
+    /** How a provider leaves. */
+    enum ExitKind {
+        PLANNED,
+        FAILURE
+    }
+}

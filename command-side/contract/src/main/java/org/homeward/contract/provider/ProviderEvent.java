@@ -1,0 +1,160 @@
+package org.homeward.contract.provider;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.homeward.contract.Area;
+import org.homeward.contract.Event;
+import org.homeward.contract.FrameworkId;
+import org.homeward.contract.Funder;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.ProviderId;
+import org.homeward.contract.QualityGrade;
+import org.homeward.contract.RejectionCode;
+import org.homeward.contract.SpecialistNeed;
+import org.homeward.contract.Stored;
+import org.homeward.contract.Tier;
+import org.homeward.contract.WeeklyHours;
+
+/** What has happened to a provider and to the hours it promised. */
+public sealed interface ProviderEvent extends Event {
+    ProviderId providerId();
+
+    FrameworkId frameworkId();
+
+    @Stored(name = "provider.admitted")
+    record ProviderAdmitted(
+            ProviderId providerId,
+            FrameworkId frameworkId,
+            String name,
+            String cqcLocationId,
+            Tier tier,
+            List<AreaHours> areas,
+            List<SpecialistNeed> needs,
+            boolean twoCarerVisits,
+            int ratePencePerHour,
+            LocalDate availableFrom,
+            Instant occurredAt)
+            implements ProviderEvent {}
+
+    /** A declaration; when {@code effectiveFrom} lies in the future the limit changes with {@link CapacityTookEffect}. */
+    @Stored(name = "provider.capacity-declared")
+    record CapacityDeclared(
+            ProviderId providerId,
+            FrameworkId frameworkId,
+            List<AreaHours> areas,
+            Instant effectiveFrom,
+            boolean inEffect,
+            Instant occurredAt)
+            implements ProviderEvent {}
+
+    /** A declaration made for the future became the limit. {@code occurredAt} is the instant it was declared for. */
+    @Stored(name = "provider.capacity-took-effect")
+    record CapacityTookEffect(
+            ProviderId providerId, FrameworkId frameworkId, List<AreaHours> areas, Instant occurredAt)
+            implements ProviderEvent {}
+
+    @Stored(name = "provider.embargo-imposed")
+    record EmbargoImposed(
+            ProviderId providerId, FrameworkId frameworkId, BarSource source, String reason, Instant occurredAt)
+            implements ProviderEvent {}
+
+    @Stored(name = "provider.embargo-lifted")
+    record EmbargoLifted(
+            ProviderId providerId, FrameworkId frameworkId, BarSource source, String reason, Instant occurredAt)
+            implements ProviderEvent {}
+
+    @Stored(name = "provider.suspended")
+    record ProviderSuspended(
+            ProviderId providerId, FrameworkId frameworkId, BarSource source, String reason, Instant occurredAt)
+            implements ProviderEvent {}
+
+    @Stored(name = "provider.suspension-lifted")
+    record SuspensionLifted(
+            ProviderId providerId, FrameworkId frameworkId, BarSource source, String reason, Instant occurredAt)
+            implements ProviderEvent {}
+
+    @Stored(name = "provider.exited")
+    record ProviderExited(
+            ProviderId providerId,
+            FrameworkId frameworkId,
+            ProviderCommand.ExitKind kind,
+            String reason,
+            Instant occurredAt)
+            implements ProviderEvent {}
+
+    @Stored(name = "provider.quality-assessed")
+    record QualityAssessed(
+            ProviderId providerId,
+            FrameworkId frameworkId,
+            QualityGrade grade,
+            LocalDate assessedOn,
+            Instant occurredAt)
+            implements ProviderEvent {}
+
+    /** The promise: {@code hours} more are reserved for the package; {@code after} is the area with them. */
+    @Stored(name = "provider.hours-reserved")
+    record HoursReserved(
+            ProviderId providerId,
+            FrameworkId frameworkId,
+            PackageId packageId,
+            String reservation,
+            Area area,
+            Funder funder,
+            WeeklyHours hours,
+            AreaTotals after,
+            Instant occurredAt)
+            implements ProviderEvent {}
+
+    /** The provider's limit, a bar or its exit did not allow the promise; the request's cascade goes on. */
+    @Stored(name = "provider.hours-refused")
+    record HoursReservationRefused(
+            ProviderId providerId,
+            FrameworkId frameworkId,
+            PackageId packageId,
+            String reservation,
+            Area area,
+            WeeklyHours hours,
+            WeeklyHours spare,
+            RejectionCode code,
+            Instant occurredAt)
+            implements ProviderEvent {}
+
+    @Stored(name = "provider.hours-committed")
+    record HoursCommitted(
+            ProviderId providerId,
+            FrameworkId frameworkId,
+            PackageId packageId,
+            Area area,
+            Funder funder,
+            WeeklyHours hours,
+            AreaTotals after,
+            Instant occurredAt)
+            implements ProviderEvent {}
+
+    /** Committed hours of a package shrank by {@code hours}. */
+    @Stored(name = "provider.hours-reduced")
+    record HoursReduced(
+            ProviderId providerId,
+            FrameworkId frameworkId,
+            PackageId packageId,
+            Area area,
+            Funder funder,
+            WeeklyHours hours,
+            AreaTotals after,
+            Instant occurredAt)
+            implements ProviderEvent {}
+
+    /** All hours held for the package, {@code hours}, are free again. */
+    @Stored(name = "provider.hours-released")
+    record HoursReleased(
+            ProviderId providerId,
+            FrameworkId frameworkId,
+            PackageId packageId,
+            Area area,
+            Funder funder,
+            WeeklyHours hours,
+            AreaTotals after,
+            Instant occurredAt)
+            implements ProviderEvent {}
+}

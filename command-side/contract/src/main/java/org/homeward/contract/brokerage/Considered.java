@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the stage that is asked; null when no stage has an eligible provider
  */
 public record Considered(
-        RequestFacts request, List<Candidate> candidates, @Nullable Tier stage, @Nullable OfferMode mode) {}
+        RequestFacts request,
+        List<Candidate> candidates,
+        @Nullable Tier stage,
+        @Nullable OfferMode mode) {}

@@ -74,8 +74,7 @@ public sealed interface PackageCommand extends Command {
             PackageId packageId,
             ProviderId providerId,
             @Nullable Sealed answeredBy,
-            @Nullable Instant answeredAt)
-            implements PackageCommand {}
+            @Nullable Instant answeredAt) implements PackageCommand {}
 
     /** The provider's no; the cascade goes on in the same decision where no other offer is open. */
     record DeclineOffer(
@@ -113,8 +112,10 @@ public sealed interface PackageCommand extends Command {
      * @param lastDay last day of care by this provider; null when it never started. Its hours are held until then
      */
     record HandBackPackage(
-            PackageId packageId, HandBackReason reason, @Nullable Sealed note, @Nullable LocalDate lastDay)
-            implements PackageCommand, NeedsMarket {}
+            PackageId packageId,
+            HandBackReason reason,
+            @Nullable Sealed note,
+            @Nullable LocalDate lastDay) implements PackageCommand, NeedsMarket {}
 
     record StartPackage(PackageId packageId, LocalDate startedOn) implements PackageCommand {}
 

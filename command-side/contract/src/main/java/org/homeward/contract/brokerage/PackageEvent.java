@@ -84,8 +84,7 @@ public sealed interface PackageEvent extends Event {
 
     /** No stage has an eligible provider left: the request waits. */
     @Stored(name = "brokerage.request-unplaced")
-    record RequestUnplaced(
-            PackageId packageId, int attempt, RoundCause cause, Considered decision, Instant occurredAt)
+    record RequestUnplaced(PackageId packageId, int attempt, RoundCause cause, Considered decision, Instant occurredAt)
             implements PackageEvent {}
 
     /** @param answeredBy sealed; who said it, when a broker recorded an answer taken by phone */
@@ -124,8 +123,7 @@ public sealed interface PackageEvent extends Event {
 
     /** Nobody answered in time. {@code occurredAt} is the end of the window, however late it was noticed. */
     @Stored(name = "brokerage.offer-expired")
-    record OfferExpired(
-            PackageId packageId, int round, ProviderId providerId, boolean breach, Instant occurredAt)
+    record OfferExpired(PackageId packageId, int round, ProviderId providerId, boolean breach, Instant occurredAt)
             implements PackageEvent {}
 
     @Stored(name = "brokerage.offer-withdrawn")
@@ -151,8 +149,7 @@ public sealed interface PackageEvent extends Event {
             implements PackageEvent {}
 
     @Stored(name = "brokerage.assessment-confirmed")
-    record AssessmentConfirmed(
-            PackageId packageId, ProviderId providerId, LocalDate assessedOn, Instant occurredAt)
+    record AssessmentConfirmed(PackageId packageId, ProviderId providerId, LocalDate assessedOn, Instant occurredAt)
             implements PackageEvent {}
 
     /** @param releaseOn day from which the provider's hours are free: the day after its last, or today */

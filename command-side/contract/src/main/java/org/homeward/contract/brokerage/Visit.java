@@ -1,8 +1,8 @@
 package org.homeward.contract.brokerage;
 
 import java.util.List;
-import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.Weekday;
+import org.homeward.contract.WeeklyHours;
 
 /**
  * A visit that recurs every week.

@@ -30,6 +30,9 @@ public sealed interface FrameworkCommand extends Command {
             Policy policy)
             implements FrameworkCommand {}
 
-    /** Publishes the next policy version; earlier versions stay in force until its instant. */
-    record PublishPolicy(FrameworkId frameworkId, Policy policy, Instant effectiveFrom) implements FrameworkCommand {}
+    /** Publishes the next policy version; earlier ones stay in force until its instant. Null: from now on. */
+    record PublishPolicy(
+            FrameworkId frameworkId,
+            Policy policy,
+            @Nullable Instant effectiveFrom) implements FrameworkCommand {}
 }

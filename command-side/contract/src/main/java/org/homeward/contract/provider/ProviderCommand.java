@@ -13,6 +13,7 @@ import org.homeward.contract.QualityGrade;
 import org.homeward.contract.SpecialistNeed;
 import org.homeward.contract.Tier;
 import org.homeward.contract.WeeklyHours;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a provider, by commissioners, by itself, and by brokerage for its hours. */
 public sealed interface ProviderCommand extends Command {
@@ -41,9 +42,14 @@ public sealed interface ProviderCommand extends Command {
             LocalDate availableFrom)
             implements ProviderCommand, NeedsMarket {}
 
-    /** Declares weekly hours for the areas named (others stay), from an instant on; not below what is promised. */
-    record DeclareCapacity(ProviderId providerId, List<AreaHours> areas, Instant effectiveFrom)
-            implements ProviderCommand, NeedsMarket {}
+    /**
+     * Declares weekly hours for the areas named (others stay), from an instant on (null: now); not below what is
+     * promised.
+     */
+    record DeclareCapacity(
+            ProviderId providerId,
+            List<AreaHours> areas,
+            @Nullable Instant effectiveFrom) implements ProviderCommand, NeedsMarket {}
 
     /** Falls due at the instant of a declaration made for the future. Sent by the scheduler. */
     record BringCapacityIntoEffect(ProviderId providerId) implements ProviderCommand {}
@@ -71,12 +77,7 @@ public sealed interface ProviderCommand extends Command {
      * @param reservation the acceptance or variation that asks, unique in the package, for example {@code round-2}
      */
     record ReserveHours(
-            ProviderId providerId,
-            PackageId packageId,
-            String reservation,
-            Area area,
-            Funder funder,
-            WeeklyHours hours)
+            ProviderId providerId, PackageId packageId, String reservation, Area area, Funder funder, WeeklyHours hours)
             implements ProviderCommand {}
 
     /** What is reserved for a package becomes committed: the provider confirmed its assessment or its variation. */

@@ -50,8 +50,7 @@ public sealed interface ProviderEvent extends Event {
 
     /** A declaration made for the future became the limit. {@code occurredAt} is the instant it was declared for. */
     @Stored(name = "provider.capacity-took-effect")
-    record CapacityTookEffect(
-            ProviderId providerId, FrameworkId frameworkId, List<AreaHours> areas, Instant occurredAt)
+    record CapacityTookEffect(ProviderId providerId, FrameworkId frameworkId, List<AreaHours> areas, Instant occurredAt)
             implements ProviderEvent {}
 
     @Stored(name = "provider.embargo-imposed")

@@ -1,0 +1,91 @@
+package org.homeward.decisions.framework;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.homeward.contract.FrameworkId;
+import org.homeward.contract.RejectionCode;
+import org.homeward.contract.framework.FrameworkCommand;
+import org.homeward.contract.framework.FrameworkCommand.OpenFramework;
+import org.homeward.contract.framework.FrameworkCommand.PublishPolicy;
+import org.homeward.contract.framework.FrameworkEvent;
+import org.homeward.contract.framework.FrameworkEvent.FrameworkOpened;
+import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
+import org.homeward.decisions.Decider;
+import org.homeward.decisions.Decision;
+import org.homeward.decisions.LondonTime;
+import org.homeward.decisions.MarketFacts;
+import org.homeward.decisions.framework.FrameworkState.Opened;
+import org.homeward.decisions.framework.FrameworkState.Unknown;
+
+/** Decides for a framework. */
+public final class FrameworkDecider implements Decider<FrameworkCommand, FrameworkState, FrameworkEvent> {
+    @Override
+    public FrameworkState initial() {
+        return new Unknown();
+    }
+
+    @Override
+    public Decision<FrameworkEvent> decide(
+            FrameworkCommand command, FrameworkState state, MarketFacts facts, Instant now) {
+        return switch (state) {
+            case Unknown _ ->
+                switch (command) {
+                    case OpenFramework open -> open(open, now);
+                    case PublishPolicy publish ->
+                        Decision.rejected(RejectionCode.FRAMEWORK_NOT_FOUND, "No framework " + publish.frameworkId());
+                };
+            case Opened opened ->
+                switch (command) {
+                    case OpenFramework open ->
+                        Decision.rejected(
+                                RejectionCode.FRAMEWORK_EXISTS, "Framework " + open.frameworkId() + " is open already");
+                    case PublishPolicy publish -> publish(publish, opened, now);
+                };
+        };
+    }
+
+    private static Decision<FrameworkEvent> open(OpenFramework open, Instant now) {
+        // Version 1 holds from the first day of the framework, so that no day of it is without a policy.
+        Instant firstMoment = LondonTime.startOf(open.opensOn());
+        return Decision.accepted(
+                new FrameworkOpened(
+                        open.frameworkId(), open.name(), open.areas(), open.opensOn(), open.closesOn(), now),
+                new PolicyPublished(
+                        open.frameworkId(), 1, open.policy(), firstMoment.isBefore(now) ? firstMoment : now, now));
+    }
+
+    private static Decision<FrameworkEvent> publish(PublishPolicy publish, Opened opened, Instant now) {
+        Instant effectiveFrom = publish.effectiveFrom() == null ? now : publish.effectiveFrom();
+        if (effectiveFrom.isBefore(now)) {
+            return Decision.rejected(
+                    RejectionCode.POLICY_NOT_LATER,
+                    "A policy cannot take effect in the past: " + effectiveFrom + " is before " + now);
+        }
+        if (!effectiveFrom.isAfter(opened.latestEffectiveFrom())) {
+            return Decision.rejected(
+                    RejectionCode.POLICY_NOT_LATER,
+                    "Version " + opened.policyVersion() + " takes effect at " + opened.latestEffectiveFrom()
+                            + "; the next one must be later");
+        }
+        return Decision.accepted(new PolicyPublished(
+                publish.frameworkId(), opened.policyVersion() + 1, publish.policy(), effectiveFrom, now));
+    }
+
+    @Override
+    public FrameworkState evolve(FrameworkState state, FrameworkEvent event) {
+        return switch (event) {
+            case FrameworkOpened opened -> new Opened(0, opened.occurredAt());
+            case PolicyPublished published -> new Opened(published.version(), published.effectiveFrom());
+        };
+    }
+
+    @Override
+    public Optional<FrameworkId> frameworkOf(FrameworkCommand command, FrameworkState state) {
+        return Optional.of(command.frameworkId());
+    }
+
+    @Override
+    public String status(FrameworkState state) {
+        return state instanceof Opened ? "OPEN" : "UNKNOWN";
+    }
+}

@@ -1,0 +1,3 @@
+package org.homeward.archcontrol.app;
+
+public record App(String name) {}

@@ -1,0 +1,3 @@
+package org.homeward.archcontrol.contract;
+
+record HoursAsDouble(double hours) {}

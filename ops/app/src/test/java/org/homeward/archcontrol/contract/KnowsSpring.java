@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.contract;
+
+import org.springframework.context.ApplicationContext;
+
+record KnowsSpring(ApplicationContext context) {}

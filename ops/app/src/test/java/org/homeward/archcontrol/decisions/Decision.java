@@ -1,0 +1,3 @@
+package org.homeward.archcontrol.decisions;
+
+public record Decision(String outcome) {}

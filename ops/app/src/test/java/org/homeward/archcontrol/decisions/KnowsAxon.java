@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.decisions;
+
+import org.axonframework.messaging.MetaData;
+
+record KnowsAxon(MetaData metaData) {}

@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.decisions;
+
+import java.util.logging.Logger;
+
+record LogsWithTheJdk(Logger log) {}

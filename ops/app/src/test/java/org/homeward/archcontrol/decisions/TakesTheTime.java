@@ -1,0 +1,9 @@
+package org.homeward.archcontrol.decisions;
+
+import java.time.Instant;
+
+class TakesTheTime {
+    Instant now() {
+        return Instant.now();
+    }
+}

@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.decisions;
+
+import java.util.Random;
+
+record ThrowsDice(Random random) {}

@@ -1,0 +1,3 @@
+package org.homeward.archcontrol.projections;
+
+public record Projection(String table) {}

@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.query;
+
+import org.homeward.archcontrol.decisions.Decision;
+
+record KnowsDecisionsOutsideTheAudit(Decision decision) {}

@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.query;
+
+import org.homeward.archcontrol.projections.Projection;
+
+record KnowsProjections(Projection projection) {}

@@ -1,0 +1,7 @@
+package org.homeward.archcontrol.query;
+
+class PrintsALine {
+    void print() {
+        System.out.println("printed");
+    }
+}

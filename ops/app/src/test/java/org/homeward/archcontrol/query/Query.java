@@ -1,0 +1,3 @@
+package org.homeward.archcontrol.query;
+
+public record Query(String question) {}

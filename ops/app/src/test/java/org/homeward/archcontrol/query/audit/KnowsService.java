@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.query.audit;
+
+import org.homeward.archcontrol.service.Service;
+
+record KnowsService(Service service) {}

@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.service;
+
+import org.homeward.archcontrol.app.App;
+
+record KnowsTheApp(App app) {}

@@ -1,0 +1,3 @@
+package org.homeward.archcontrol.service;
+
+public record Service(String name) {}

@@ -83,8 +83,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres server(Path home, Path cluster, int port, Path passwordFile, String password)
             throws IOException {
         if (System.getProperty("ot.epg.working-dir") == null) {
+            // The library lets everybody write where it unpacks: let nobody else get there.
+            Path binaries = privateDirectory(home.resolve("postgresql-binaries"));
             System.setProperty(
-                    "ot.epg.working-dir", home.resolve("postgresql-binaries").toString());
+                    "ot.epg.working-dir", binaries.resolve(MAJOR_VERSION).toString());
         }
         return EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
@@ -162,6 +164,11 @@ final class EmbeddedDatabase implements AutoCloseable {
             throw new DatabaseRefused("PostgreSQL does not run as root, and `unshare -U` is not allowed here:"
                     + " start Homeward as another user, or name a server with homeward.datasource.url");
         }
+    }
+
+    private static Path privateDirectory(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
 
     private static Path passwordFile(Path home) throws IOException {

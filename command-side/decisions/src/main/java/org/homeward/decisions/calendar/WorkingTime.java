@@ -1,0 +1,52 @@
+package org.homeward.decisions.calendar;
+
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.homeward.contract.Weekday;
+import org.homeward.contract.framework.Policy.ResponseWindow;
+import org.homeward.decisions.LondonTime;
+
+/** Counts working time in {@code Europe/London}, with English bank holidays. */
+public final class WorkingTime {
+    private static final int DAYS_AT_MOST = 366;
+    private static final HolidayManager HOLIDAYS =
+            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
+
+    private WorkingTime() {}
+
+    /** The instant at which {@code window}'s minutes of working time have passed since {@code start}. */
+    public static Instant deadline(Instant start, ResponseWindow window) {
+        Duration left = Duration.ofMinutes(window.minutes());
+        LocalDate first = LondonTime.dayOf(start);
+        for (LocalDate day = first; day.isBefore(first.plusDays(DAYS_AT_MOST)); day = day.plusDays(1)) {
+            if (!isWorkingDay(day, window)) {
+                continue;
+            }
+            Instant opens = day.atTime(window.opens()).atZone(LondonTime.ZONE).toInstant();
+            Instant closes = day.atTime(window.closes()).atZone(LondonTime.ZONE).toInstant();
+            Instant from = start.isAfter(opens) ? start : opens;
+            Duration today = Duration.between(from, closes);
+            if (!today.isPositive()) {
+                continue;
+            }
+            if (left.compareTo(today) <= 0) {
+                return from.plus(left);
+            }
+            left = left.minus(today);
+        }
+        throw new IllegalArgumentException("no " + window.minutes() + " working minutes within a year of " + start);
+    }
+
+    static boolean isWorkingDay(LocalDate day, ResponseWindow window) {
+        return window.workingDays().contains(Weekday.of(day.getDayOfWeek()))
+                && (window.bankHolidays() || !isBankHoliday(day));
+    }
+
+    static boolean isBankHoliday(LocalDate day) {
+        return HOLIDAYS.isHoliday(day, "eng");
+    }
+}

@@ -1,0 +1,657 @@
+package org.homeward.decisions.provider;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.homeward.contract.Area;
+import org.homeward.contract.FrameworkId;
+import org.homeward.contract.Funder;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.Rejection;
+import org.homeward.contract.RejectionCode;
+import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.provider.AreaHours;
+import org.homeward.contract.provider.AreaTotals;
+import org.homeward.contract.provider.BarSource;
+import org.homeward.contract.provider.ProviderCommand;
+import org.homeward.contract.provider.ProviderCommand.AdmitProvider;
+import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
+import org.homeward.contract.provider.ProviderCommand.CommitHours;
+import org.homeward.contract.provider.ProviderCommand.DeclareCapacity;
+import org.homeward.contract.provider.ProviderCommand.ExitProvider;
+import org.homeward.contract.provider.ProviderCommand.ImposeEmbargo;
+import org.homeward.contract.provider.ProviderCommand.LiftEmbargo;
+import org.homeward.contract.provider.ProviderCommand.LiftSuspension;
+import org.homeward.contract.provider.ProviderCommand.RecordQualityAssessment;
+import org.homeward.contract.provider.ProviderCommand.ReduceHours;
+import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
+import org.homeward.contract.provider.ProviderCommand.ReserveHours;
+import org.homeward.contract.provider.ProviderCommand.SuspendProvider;
+import org.homeward.contract.provider.ProviderEvent;
+import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
+import org.homeward.contract.provider.ProviderEvent.CapacityTookEffect;
+import org.homeward.contract.provider.ProviderEvent.EmbargoImposed;
+import org.homeward.contract.provider.ProviderEvent.EmbargoLifted;
+import org.homeward.contract.provider.ProviderEvent.HoursCommitted;
+import org.homeward.contract.provider.ProviderEvent.HoursReduced;
+import org.homeward.contract.provider.ProviderEvent.HoursReleased;
+import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
+import org.homeward.contract.provider.ProviderEvent.HoursReserved;
+import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderExited;
+import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
+import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
+import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
+import org.homeward.decisions.Decider;
+import org.homeward.decisions.Decision;
+import org.homeward.decisions.FrameworkFacts;
+import org.homeward.decisions.LondonTime;
+import org.homeward.decisions.MarketFacts;
+import org.homeward.decisions.provider.ProviderState.Member;
+import org.homeward.decisions.provider.ProviderState.Refusal;
+import org.homeward.decisions.provider.ProviderState.Unknown;
+import org.jspecify.annotations.Nullable;
+
+/** Decides for a provider: its membership, and its hours as promises that no race can exceed. */
+public final class ProviderDecider implements Decider<ProviderCommand, ProviderState, ProviderEvent> {
+    @Override
+    public ProviderState initial() {
+        return new Unknown();
+    }
+
+    @Override
+    public Decision<ProviderEvent> decide(
+            ProviderCommand command, ProviderState state, MarketFacts facts, Instant now) {
+        if (command instanceof AdmitProvider admit) {
+            return admit(admit, state, facts, now);
+        }
+        return switch (state) {
+            case Unknown _ ->
+                Decision.rejected(RejectionCode.PROVIDER_NOT_FOUND, "No provider " + command.providerId());
+            case Member member -> decideForMember(command, member, facts, now);
+        };
+    }
+
+    private static Decision<ProviderEvent> decideForMember(
+            ProviderCommand command, Member member, MarketFacts facts, Instant now) {
+        return switch (command) {
+            case AdmitProvider admit -> admit(admit, member, facts, now);
+            case DeclareCapacity declare -> declare(declare, member, facts, now);
+            case BringCapacityIntoEffect due -> bringIntoEffect(due, member, now);
+            case ImposeEmbargo impose -> impose(impose, member, now);
+            case LiftEmbargo lift -> lift(lift, member, now);
+            case SuspendProvider suspend -> suspend(suspend, member, now);
+            case LiftSuspension lift -> liftSuspension(lift, member, now);
+            case ExitProvider exit -> exit(exit, member, now);
+            case RecordQualityAssessment assessment -> assess(assessment, member, now);
+            case ReserveHours reserve -> reserve(reserve, member, now);
+            case CommitHours commit -> commit(commit, member, now);
+            case ReduceHours reduce -> reduce(reduce, member, now);
+            case ReleaseHours release -> release(release, member, now);
+        };
+    }
+
+    // --- membership
+
+    private static Decision<ProviderEvent> admit(
+            AdmitProvider admit, ProviderState state, MarketFacts facts, Instant now) {
+        FrameworkFacts framework = facts.framework();
+        if (framework == null) {
+            return Decision.rejected(RejectionCode.FRAMEWORK_NOT_FOUND, "No framework " + admit.frameworkId());
+        }
+        LocalDate today = LondonTime.dayOf(now);
+        if (framework.closesOn() != null && today.isAfter(framework.closesOn())) {
+            return Decision.rejected(
+                    RejectionCode.FRAMEWORK_NOT_OPEN,
+                    "Framework " + framework.id() + " closed on " + framework.closesOn());
+        }
+        if (admit.availableFrom().isBefore(framework.opensOn())) {
+            return Decision.rejected(
+                    RejectionCode.DATE_BEFORE_FRAMEWORK,
+                    "availableFrom " + admit.availableFrom() + " is before the framework opens, "
+                            + framework.opensOn());
+        }
+        Optional<Decision<ProviderEvent>> unknownArea = refuseUnknownAreas(admit.areas(), framework);
+        if (unknownArea.isPresent()) {
+            return unknownArea.get();
+        }
+        if (state instanceof Member member) {
+            if (!member.exited()) {
+                return Decision.rejected(
+                        RejectionCode.PROVIDER_EXISTS,
+                        "CQC location " + admit.cqcLocationId() + " is a provider of " + framework.id() + " already");
+            }
+            Optional<Decision<ProviderEvent>> below = refuseBelowPromises(declaredByAll(admit.areas(), member), member);
+            if (below.isPresent()) {
+                return below.get();
+            }
+        }
+        return Decision.accepted(new ProviderAdmitted(
+                admit.providerId(),
+                admit.frameworkId(),
+                admit.name(),
+                admit.cqcLocationId(),
+                admit.tier(),
+                admit.areas(),
+                admit.needs().stream().sorted().toList(),
+                admit.twoCarerVisits(),
+                admit.ratePencePerHour(),
+                admit.availableFrom(),
+                now));
+    }
+
+    private static Decision<ProviderEvent> exit(ExitProvider exit, Member member, Instant now) {
+        return member.exited()
+                ? alreadyExited(exit)
+                : Decision.accepted(
+                        new ProviderExited(exit.providerId(), member.frameworkId(), exit.kind(), exit.reason(), now));
+    }
+
+    private static Decision<ProviderEvent> alreadyExited(ProviderCommand command) {
+        return Decision.rejected(
+                RejectionCode.PROVIDER_EXITED, "Provider " + command.providerId() + " has left the framework");
+    }
+
+    // --- bars
+
+    private static Decision<ProviderEvent> impose(ImposeEmbargo impose, Member member, Instant now) {
+        if (member.exited()) {
+            return alreadyExited(impose);
+        }
+        if (member.embargoes().contains(impose.source())) {
+            return Decision.rejected(
+                    RejectionCode.ALREADY_EMBARGOED, "An embargo of " + impose.source() + " is in force already");
+        }
+        return Decision.accepted(
+                new EmbargoImposed(impose.providerId(), member.frameworkId(), impose.source(), impose.reason(), now));
+    }
+
+    private static Decision<ProviderEvent> lift(LiftEmbargo lift, Member member, Instant now) {
+        if (!member.embargoes().contains(lift.source())) {
+            return Decision.rejected(RejectionCode.NOT_EMBARGOED, "No embargo of " + lift.source() + " is in force");
+        }
+        return Decision.accepted(
+                new EmbargoLifted(lift.providerId(), member.frameworkId(), lift.source(), lift.reason(), now));
+    }
+
+    private static Decision<ProviderEvent> suspend(SuspendProvider suspend, Member member, Instant now) {
+        if (member.exited()) {
+            return alreadyExited(suspend);
+        }
+        if (member.suspensions().contains(suspend.source())) {
+            return Decision.rejected(
+                    RejectionCode.ALREADY_SUSPENDED, "A suspension of " + suspend.source() + " is in force already");
+        }
+        return Decision.accepted(new ProviderSuspended(
+                suspend.providerId(), member.frameworkId(), suspend.source(), suspend.reason(), now));
+    }
+
+    private static Decision<ProviderEvent> liftSuspension(LiftSuspension lift, Member member, Instant now) {
+        if (!member.suspensions().contains(lift.source())) {
+            return Decision.rejected(RejectionCode.NOT_SUSPENDED, "No suspension of " + lift.source() + " is in force");
+        }
+        return Decision.accepted(
+                new SuspensionLifted(lift.providerId(), member.frameworkId(), lift.source(), lift.reason(), now));
+    }
+
+    private static Decision<ProviderEvent> assess(RecordQualityAssessment assessment, Member member, Instant now) {
+        if (assessment.assessedOn().isAfter(LondonTime.dayOf(now))) {
+            return Decision.rejected(
+                    RejectionCode.TIME_IN_FUTURE, "assessedOn " + assessment.assessedOn() + " lies in the future");
+        }
+        return Decision.accepted(new QualityAssessed(
+                assessment.providerId(), member.frameworkId(), assessment.grade(), assessment.assessedOn(), now));
+    }
+
+    // --- declared hours
+
+    private static Decision<ProviderEvent> declare(
+            DeclareCapacity declare, Member member, MarketFacts facts, Instant now) {
+        if (member.exited()) {
+            return alreadyExited(declare);
+        }
+        FrameworkFacts framework = facts.framework();
+        if (framework == null) {
+            return Decision.rejected(RejectionCode.FRAMEWORK_NOT_FOUND, "No framework " + member.frameworkId());
+        }
+        Optional<Decision<ProviderEvent>> refused = refuseUnknownAreas(declare.areas(), framework)
+                .or(() -> refuseBelowPromises(byArea(declare.areas()), member));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Instant from = declare.effectiveFrom() == null ? now : declare.effectiveFrom();
+        if (LondonTime.dayOf(from).isBefore(LondonTime.dayOf(now))) {
+            return Decision.rejected(
+                    RejectionCode.DATE_NOT_POSSIBLE,
+                    "Hours cannot be declared for the past: " + LondonTime.dayOf(from));
+        }
+        boolean inEffect = !from.isAfter(now);
+        return Decision.accepted(new CapacityDeclared(
+                declare.providerId(), member.frameworkId(), declare.areas(), inEffect ? now : from, inEffect, now));
+    }
+
+    private static Decision<ProviderEvent> bringIntoEffect(BringCapacityIntoEffect due, Member member, Instant now) {
+        List<ProviderEvent> events = member.scheduled().stream()
+                .filter(scheduled -> !scheduled.effectiveFrom().isAfter(now))
+                .<ProviderEvent>map(scheduled -> new CapacityTookEffect(
+                        due.providerId(), member.frameworkId(), scheduled.areas(), scheduled.effectiveFrom()))
+                .toList();
+        return Decision.accepted(events);
+    }
+
+    private static Optional<Decision<ProviderEvent>> refuseUnknownAreas(
+            List<AreaHours> areas, FrameworkFacts framework) {
+        String unknown = areas.stream()
+                .map(AreaHours::area)
+                .filter(area -> !framework.hasArea(area))
+                .map(Area::value)
+                .collect(joining(", "));
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Decision.rejected(
+                        RejectionCode.AREA_UNKNOWN,
+                        "Framework " + framework.id() + " has no area " + unknown,
+                        Map.of("areas", unknown)));
+    }
+
+    private static Optional<Decision<ProviderEvent>> refuseBelowPromises(
+            Map<Area, WeeklyHours> declared, Member member) {
+        String below = declared.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Area::value)))
+                .filter(entry -> promised(member, entry.getKey()).isMoreThan(entry.getValue()))
+                .map(entry -> entry.getKey() + ": " + entry.getValue() + " declared, "
+                        + promised(member, entry.getKey()) + " promised")
+                .collect(joining("; "));
+        return below.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Decision.rejected(
+                        RejectionCode.CAPACITY_BELOW_PROMISES,
+                        "Hours cannot be declared below what is committed and reserved: " + below));
+    }
+
+    private static WeeklyHours promised(Member member, Area area) {
+        AreaTotals totals = member.totals(area);
+        return totals.committed().plus(totals.reserved());
+    }
+
+    private static Map<Area, WeeklyHours> byArea(List<AreaHours> areas) {
+        return areas.stream().collect(toMap(AreaHours::area, AreaHours::hoursPerWeek, WeeklyHours::plus));
+    }
+
+    /** What an admission declares, with nothing in the areas it does not name but where the provider has promises. */
+    private static Map<Area, WeeklyHours> declaredByAll(List<AreaHours> areas, Member member) {
+        Map<Area, WeeklyHours> declared = new HashMap<>(byArea(areas));
+        member.areas().keySet().forEach(area -> declared.putIfAbsent(area, WeeklyHours.ZERO));
+        return declared;
+    }
+
+    // --- promises
+
+    private static Decision<ProviderEvent> reserve(ReserveHours reserve, Member member, Instant now) {
+        Promise held = member.promises().get(reserve.packageId());
+        if (held != null && held.reservations().contains(reserve.reservation())) {
+            return Decision.unchanged();
+        }
+        Refusal before = member.refused().get(reserve.packageId());
+        if (before != null && before.reservation().equals(reserve.reservation())) {
+            return Decision.refusedByEvent(List.of(), refusal(reserve, before.code(), before.spare()));
+        }
+        WeeklyHours spare = member.spare(reserve.area());
+        RejectionCode code = whyNot(reserve, member, held, spare);
+        if (code != null) {
+            return Decision.refusedByEvent(
+                    List.of(new HoursReservationRefused(
+                            reserve.providerId(),
+                            member.frameworkId(),
+                            reserve.packageId(),
+                            reserve.reservation(),
+                            reserve.area(),
+                            reserve.hours(),
+                            spare,
+                            code,
+                            now)),
+                    refusal(reserve, code, spare));
+        }
+        AreaTotals totals = member.totals(reserve.area());
+        return Decision.accepted(new HoursReserved(
+                reserve.providerId(),
+                member.frameworkId(),
+                reserve.packageId(),
+                reserve.reservation(),
+                reserve.area(),
+                reserve.funder(),
+                reserve.hours(),
+                new AreaTotals(
+                        reserve.area(),
+                        totals.declared(),
+                        totals.committed(),
+                        totals.reserved().plus(reserve.hours()),
+                        totals.committedNhs()),
+                now));
+    }
+
+    /** Bars concern packages that are new to the provider; more hours for its own package only need the limit. */
+    private static @Nullable RejectionCode whyNot(
+            ReserveHours reserve, Member member, @Nullable Promise held, WeeklyHours spare) {
+        if (held == null && member.bar() != null) {
+            return member.bar();
+        }
+        if (!member.areas().containsKey(reserve.area())) {
+            return RejectionCode.AREA_NOT_SERVED;
+        }
+        return reserve.hours().isMoreThan(spare) ? RejectionCode.HOURS_LIMIT_REACHED : null;
+    }
+
+    private static Rejection refusal(ReserveHours reserve, RejectionCode code, WeeklyHours spare) {
+        return new Rejection(
+                code,
+                "Provider " + reserve.providerId() + " cannot promise " + reserve.hours() + " a week in "
+                        + reserve.area() + ": " + spare + " spare",
+                Map.of(
+                        "providerId", reserve.providerId().value(),
+                        "area", reserve.area().value(),
+                        "hours", reserve.hours().hours().toPlainString(),
+                        "spare", spare.hours().toPlainString()));
+    }
+
+    private static Decision<ProviderEvent> commit(CommitHours commit, Member member, Instant now) {
+        Promise held = member.promises().get(commit.packageId());
+        if (held == null || held.reserved().equals(WeeklyHours.ZERO)) {
+            return Decision.unchanged();
+        }
+        WeeklyHours hours = held.reserved();
+        AreaTotals totals = member.totals(held.area());
+        return Decision.accepted(new HoursCommitted(
+                commit.providerId(),
+                member.frameworkId(),
+                commit.packageId(),
+                held.area(),
+                held.funder(),
+                hours,
+                new AreaTotals(
+                        held.area(),
+                        totals.declared(),
+                        totals.committed().plus(hours),
+                        totals.reserved().minus(hours),
+                        held.funder() == Funder.NHS ? totals.committedNhs().plus(hours) : totals.committedNhs()),
+                now));
+    }
+
+    private static Decision<ProviderEvent> reduce(ReduceHours reduce, Member member, Instant now) {
+        Promise held = member.promises().get(reduce.packageId());
+        if (held == null || !held.total().isMoreThan(reduce.hours())) {
+            return Decision.unchanged();
+        }
+        WeeklyHours less = held.total().minus(reduce.hours());
+        return Decision.accepted(new HoursReduced(
+                reduce.providerId(),
+                member.frameworkId(),
+                reduce.packageId(),
+                held.area(),
+                held.funder(),
+                less,
+                replaced(member.totals(held.area()), held, reducedBy(held, less)),
+                now));
+    }
+
+    private static Decision<ProviderEvent> release(ReleaseHours release, Member member, Instant now) {
+        Promise held = member.promises().get(release.packageId());
+        if (held == null) {
+            return Decision.unchanged();
+        }
+        return Decision.accepted(new HoursReleased(
+                release.providerId(),
+                member.frameworkId(),
+                release.packageId(),
+                held.area(),
+                held.funder(),
+                held.total(),
+                replaced(member.totals(held.area()), held, reducedBy(held, held.total())),
+                now));
+    }
+
+    /** Reserved hours go first: what is committed is care that someone receives. */
+    private static Promise reducedBy(Promise held, WeeklyHours less) {
+        WeeklyHours fromReserved = less.isMoreThan(held.reserved()) ? held.reserved() : less;
+        return new Promise(
+                held.area(),
+                held.funder(),
+                held.committed().minus(less.minus(fromReserved)),
+                held.reserved().minus(fromReserved),
+                held.reservations());
+    }
+
+    private static AreaTotals replaced(AreaTotals totals, Promise before, Promise after) {
+        return new AreaTotals(
+                totals.area(),
+                totals.declared(),
+                totals.committed().minus(before.committed()).plus(after.committed()),
+                totals.reserved().minus(before.reserved()).plus(after.reserved()),
+                totals.committedNhs().minus(before.committedNhs()).plus(after.committedNhs()));
+    }
+
+    // --- state
+
+    @Override
+    public ProviderState evolve(ProviderState state, ProviderEvent event) {
+        if (event instanceof ProviderAdmitted admitted) {
+            return admitted(admitted, state);
+        }
+        if (!(state instanceof Member member)) {
+            throw new IllegalStateException(event + " before the provider was admitted");
+        }
+        return switch (event) {
+            case ProviderAdmitted admitted -> admitted(admitted, member);
+            case CapacityDeclared declared ->
+                declared.inEffect()
+                        ? withLimits(member, declared.areas(), member.scheduled())
+                        : withLimits(member, List.of(), scheduledWith(member, declared));
+            case CapacityTookEffect took ->
+                withLimits(
+                        member,
+                        took.areas(),
+                        member.scheduled().stream()
+                                .filter(later -> later.effectiveFrom().isAfter(took.occurredAt()))
+                                .toList());
+            case EmbargoImposed imposed ->
+                withBars(member, with(member.embargoes(), imposed.source()), member.suspensions());
+            case EmbargoLifted lifted ->
+                withBars(member, without(member.embargoes(), lifted.source()), member.suspensions());
+            case ProviderSuspended suspended ->
+                withBars(member, member.embargoes(), with(member.suspensions(), suspended.source()));
+            case SuspensionLifted lifted ->
+                withBars(member, member.embargoes(), without(member.suspensions(), lifted.source()));
+            case ProviderExited _ ->
+                new Member(
+                        member.frameworkId(),
+                        true,
+                        member.embargoes(),
+                        member.suspensions(),
+                        member.areas(),
+                        List.of(),
+                        member.promises(),
+                        member.refused());
+            case QualityAssessed _ -> member;
+            case HoursReserved reserved ->
+                withPromise(member, reserved.packageId(), reserved.after(), held -> {
+                    Set<String> reservations = new HashSet<>(held == null ? Set.of() : held.reservations());
+                    reservations.add(reserved.reservation());
+                    return new Promise(
+                            reserved.area(),
+                            reserved.funder(),
+                            held == null ? WeeklyHours.ZERO : held.committed(),
+                            held == null ? reserved.hours() : held.reserved().plus(reserved.hours()),
+                            reservations);
+                });
+            case HoursReservationRefused refused -> withRefusal(member, refused);
+            case HoursCommitted committed ->
+                withPromise(
+                        member,
+                        committed.packageId(),
+                        committed.after(),
+                        held -> new Promise(
+                                committed.area(),
+                                committed.funder(),
+                                known(held).committed().plus(committed.hours()),
+                                known(held).reserved().minus(committed.hours()),
+                                known(held).reservations()));
+            case HoursReduced reduced ->
+                withPromise(
+                        member, reduced.packageId(), reduced.after(), held -> reducedBy(known(held), reduced.hours()));
+            case HoursReleased released -> withPromise(member, released.packageId(), released.after(), held -> null);
+        };
+    }
+
+    private static ProviderState admitted(ProviderAdmitted admitted, ProviderState before) {
+        Member member = before instanceof Member known
+                ? known
+                : new Member(
+                        admitted.frameworkId(), false, Set.of(), Set.of(), Map.of(), List.of(), Map.of(), Map.of());
+        Map<Area, AreaTotals> areas = new HashMap<>();
+        member.areas().values().stream()
+                .filter(totals -> !totals.spare().equals(totals.declared()))
+                .forEach(totals -> areas.put(totals.area(), withDeclared(totals, WeeklyHours.ZERO)));
+        for (AreaHours declared : admitted.areas()) {
+            areas.put(declared.area(), withDeclared(member.totals(declared.area()), declared.hoursPerWeek()));
+        }
+        return new Member(
+                admitted.frameworkId(),
+                false,
+                member.embargoes(),
+                member.suspensions(),
+                Map.copyOf(areas),
+                List.of(),
+                member.promises(),
+                member.refused());
+    }
+
+    private static Member withLimits(Member member, List<AreaHours> limits, List<ScheduledLimit> scheduled) {
+        Map<Area, AreaTotals> areas = new HashMap<>(member.areas());
+        for (AreaHours limit : limits) {
+            areas.put(limit.area(), withDeclared(member.totals(limit.area()), limit.hoursPerWeek()));
+        }
+        return new Member(
+                member.frameworkId(),
+                member.exited(),
+                member.embargoes(),
+                member.suspensions(),
+                Map.copyOf(areas),
+                scheduled,
+                member.promises(),
+                member.refused());
+    }
+
+    private static AreaTotals withDeclared(AreaTotals totals, WeeklyHours declared) {
+        return new AreaTotals(totals.area(), declared, totals.committed(), totals.reserved(), totals.committedNhs());
+    }
+
+    private static List<ScheduledLimit> scheduledWith(Member member, CapacityDeclared declared) {
+        return Stream.concat(
+                        member.scheduled().stream(),
+                        Stream.of(new ScheduledLimit(declared.effectiveFrom(), declared.areas())))
+                .sorted(Comparator.comparing(ScheduledLimit::effectiveFrom))
+                .toList();
+    }
+
+    private static Member withBars(Member member, Set<BarSource> embargoes, Set<BarSource> suspensions) {
+        return new Member(
+                member.frameworkId(),
+                member.exited(),
+                embargoes,
+                suspensions,
+                member.areas(),
+                member.scheduled(),
+                member.promises(),
+                member.refused());
+    }
+
+    private static Set<BarSource> with(Set<BarSource> sources, BarSource source) {
+        Set<BarSource> more = new HashSet<>(sources);
+        more.add(source);
+        return Set.copyOf(more);
+    }
+
+    private static Set<BarSource> without(Set<BarSource> sources, BarSource source) {
+        Set<BarSource> fewer = new HashSet<>(sources);
+        fewer.remove(source);
+        return Set.copyOf(fewer);
+    }
+
+    private static Member withPromise(
+            Member member,
+            PackageId packageId,
+            AreaTotals after,
+            Function<@Nullable Promise, @Nullable Promise> change) {
+        Map<PackageId, Promise> promises = new HashMap<>(member.promises());
+        Promise changed = change.apply(promises.get(packageId));
+        if (changed == null) {
+            promises.remove(packageId);
+        } else {
+            promises.put(packageId, changed);
+        }
+        Map<Area, AreaTotals> areas = new HashMap<>(member.areas());
+        areas.put(after.area(), after);
+        Map<PackageId, Refusal> refused = new HashMap<>(member.refused());
+        refused.remove(packageId);
+        return new Member(
+                member.frameworkId(),
+                member.exited(),
+                member.embargoes(),
+                member.suspensions(),
+                areas,
+                member.scheduled(),
+                promises,
+                refused);
+    }
+
+    private static Member withRefusal(Member member, HoursReservationRefused event) {
+        Map<PackageId, Refusal> refused = new HashMap<>(member.refused());
+        refused.put(event.packageId(), new Refusal(event.reservation(), event.code(), event.spare()));
+        return new Member(
+                member.frameworkId(),
+                member.exited(),
+                member.embargoes(),
+                member.suspensions(),
+                member.areas(),
+                member.scheduled(),
+                member.promises(),
+                refused);
+    }
+
+    @Override
+    public Optional<FrameworkId> frameworkOf(ProviderCommand command, ProviderState state) {
+        if (command instanceof AdmitProvider admit) {
+            return Optional.of(admit.frameworkId());
+        }
+        return state instanceof Member member ? Optional.of(member.frameworkId()) : Optional.empty();
+    }
+
+    @Override
+    public String status(ProviderState state) {
+        return switch (state) {
+            case Unknown _ -> "UNKNOWN";
+            case Member member when member.exited() -> "EXITED";
+            case Member member when !member.embargoes().isEmpty() -> "EMBARGOED";
+            case Member member when !member.suspensions().isEmpty() -> "SUSPENDED";
+            case Member _ -> "ACTIVE";
+        };
+    }
+
+    private static Promise known(@Nullable Promise held) {
+        if (held == null) {
+            throw new IllegalStateException("hours changed for a package that holds none");
+        }
+        return held;
+    }
+}

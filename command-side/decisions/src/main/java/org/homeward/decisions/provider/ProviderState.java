@@ -1,0 +1,72 @@
+package org.homeward.decisions.provider;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.homeward.contract.Area;
+import org.homeward.contract.FrameworkId;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.RejectionCode;
+import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.provider.AreaTotals;
+import org.homeward.contract.provider.BarSource;
+import org.jspecify.annotations.Nullable;
+
+/** A provider as its own stream knows it. */
+public sealed interface ProviderState {
+    /** No provider of this id was ever admitted. */
+    record Unknown() implements ProviderState {}
+
+    /**
+     * @param areas declared, committed and reserved hours by area
+     * @param scheduled declarations for the future, earliest first
+     * @param promises hours held, by package
+     * @param refused the last refused reservation of a package, so that asking again gives the same answer
+     */
+    record Member(
+            FrameworkId frameworkId,
+            boolean exited,
+            Set<BarSource> embargoes,
+            Set<BarSource> suspensions,
+            Map<Area, AreaTotals> areas,
+            List<ScheduledLimit> scheduled,
+            Map<PackageId, Promise> promises,
+            Map<PackageId, Refusal> refused)
+            implements ProviderState {
+
+        AreaTotals totals(Area area) {
+            return areas.getOrDefault(
+                    area, new AreaTotals(area, WeeklyHours.ZERO, WeeklyHours.ZERO, WeeklyHours.ZERO, WeeklyHours.ZERO));
+        }
+
+        /** Spare hours under the lowest limit declared for now or any later time: a promise outlasts a change. */
+        WeeklyHours spare(Area area) {
+            AreaTotals totals = totals(area);
+            WeeklyHours limit = Stream.concat(
+                            Stream.of(totals.declared()),
+                            scheduled.stream()
+                                    .flatMap(later -> later.areas().stream())
+                                    .filter(later -> later.area().equals(area))
+                                    .map(later -> later.hoursPerWeek()))
+                    .min(WeeklyHours::compareTo)
+                    .orElseThrow();
+            return limit.minus(totals.committed()).minus(totals.reserved());
+        }
+
+        /** Why a package that is new to the provider cannot come to it, whatever its hours. */
+        @Nullable
+        RejectionCode bar() {
+            if (exited) {
+                return RejectionCode.PROVIDER_EXITED;
+            }
+            if (!embargoes.isEmpty()) {
+                return RejectionCode.PROVIDER_EMBARGOED;
+            }
+            return suspensions.isEmpty() ? null : RejectionCode.PROVIDER_SUSPENDED;
+        }
+    }
+
+    /** A reservation that was refused, and why. */
+    record Refusal(String reservation, RejectionCode code, WeeklyHours spare) {}
+}

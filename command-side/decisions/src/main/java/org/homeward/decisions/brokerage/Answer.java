@@ -1,0 +1,36 @@
+package org.homeward.decisions.brokerage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider's last answer to a request was, and for how long it counts.
+ *
+ * @param attempt the pass through the cascade in which it was given
+ * @param releaseOn after a hand-back: the day from which the provider no longer holds the package's hours
+ */
+record Answer(Kind kind, int attempt, Instant at, @Nullable LocalDate releaseOn) {
+    enum Kind {
+        DECLINED,
+        /** For a reason of fact (hours, embargo, suspension), which the eligibility rules look at themselves. */
+        DECLINED_FOR_FACT,
+        EXPIRED,
+        HOURS_REFUSED,
+        HANDED_BACK
+    }
+
+    /** Nobody is asked twice in one attempt, nor again after a no, until it declares its capacity anew. */
+    boolean counts(int currentAttempt, Instant capacityChangedAt, LocalDate today) {
+        if (releaseOn != null && today.isBefore(releaseOn)) {
+            return true;
+        }
+        if (capacityChangedAt.isAfter(at)) {
+            return false;
+        }
+        return switch (kind) {
+            case DECLINED, HANDED_BACK -> true;
+            case DECLINED_FOR_FACT, EXPIRED, HOURS_REFUSED -> attempt == currentAttempt;
+        };
+    }
+}

@@ -1,0 +1,232 @@
+package org.homeward.decisions.brokerage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.homeward.contract.RejectionCode;
+import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
+import org.homeward.contract.brokerage.PackageCommand.EndPackage;
+import org.homeward.contract.brokerage.PackageCommand.EndReason;
+import org.homeward.contract.brokerage.PackageCommand.HandBackPackage;
+import org.homeward.contract.brokerage.PackageCommand.ResumePackage;
+import org.homeward.contract.brokerage.PackageCommand.StartPackage;
+import org.homeward.contract.brokerage.PackageCommand.SuspendPackage;
+import org.homeward.contract.brokerage.PackageCommand.VaryPackage;
+import org.homeward.contract.brokerage.PackageEvent;
+import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
+import org.homeward.contract.brokerage.PackageEvent.PackageEnded;
+import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
+import org.homeward.contract.brokerage.PackageEvent.PackageResumed;
+import org.homeward.contract.brokerage.PackageEvent.PackageStarted;
+import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
+import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
+import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
+import org.homeward.contract.brokerage.RoundCause;
+import org.homeward.contract.brokerage.Visit;
+import org.homeward.decisions.Decision;
+import org.homeward.decisions.LondonTime;
+import org.homeward.decisions.MarketFacts;
+import org.homeward.decisions.brokerage.PackageState.PendingVariation;
+import org.homeward.decisions.brokerage.PackageState.Placed;
+import org.homeward.decisions.brokerage.PackageState.Requested;
+import org.homeward.decisions.brokerage.PackageState.Suspension;
+
+/** The care itself: assessed, started, varied, paused, given back, ended. */
+final class Caring {
+    private Caring() {}
+
+    static Decision<PackageEvent> confirmAssessment(ConfirmAssessment confirm, Requested state, Instant now) {
+        if (!(state.phase() instanceof Placed placed)) {
+            return Steps.forbidden(state, "assessed");
+        }
+        if (placed.assessed()) {
+            return Decision.rejected(
+                    RejectionCode.ASSESSMENT_DONE, "The provider has confirmed its assessment already");
+        }
+        return refuseFuture("assessedOn", confirm.assessedOn(), now)
+                .orElseGet(() -> Decision.accepted(
+                        new AssessmentConfirmed(state.packageId(), placed.provider(), confirm.assessedOn(), now)));
+    }
+
+    static Decision<PackageEvent> handBack(HandBackPackage handBack, Requested state, MarketFacts market, Instant now) {
+        if (!(state.phase() instanceof Placed placed)) {
+            return Steps.forbidden(state, "handed back");
+        }
+        LocalDate today = LondonTime.dayOf(now);
+        LocalDate lastDay = handBack.lastDay();
+        if (lastDay != null && placed.startedOn() == null) {
+            return Decision.rejected(RejectionCode.DATE_NOT_POSSIBLE, "Care that never started has no last day");
+        }
+        if (lastDay != null && placed.startedOn() != null && lastDay.isBefore(placed.startedOn())) {
+            return Decision.rejected(
+                    RejectionCode.DATE_NOT_POSSIBLE,
+                    "lastDay " + lastDay + " is before care started, " + placed.startedOn());
+        }
+        LocalDate releaseOn = lastDay == null || lastDay.isBefore(today) ? today : lastDay.plusDays(1);
+        return Steps.from(state)
+                .then(new PackageHandedBack(
+                        state.packageId(),
+                        placed.provider(),
+                        handBack.reason(),
+                        handBack.note(),
+                        lastDay,
+                        releaseOn,
+                        now))
+                .thenOn(open -> Cascade.next(open, open.attempt() + 1, RoundCause.HANDED_BACK, market, now))
+                .done();
+    }
+
+    static Decision<PackageEvent> start(StartPackage start, Requested state, Instant now) {
+        if (!(state.phase() instanceof Placed placed) || placed.startedOn() != null) {
+            return Steps.forbidden(state, "started");
+        }
+        if (!placed.assessed()) {
+            return Decision.rejected(
+                    RejectionCode.ASSESSMENT_OUTSTANDING,
+                    "Care starts after the provider has confirmed its own assessment");
+        }
+        return refuseFuture("startedOn", start.startedOn(), now)
+                .orElseGet(() -> Decision.accepted(
+                        new PackageStarted(state.packageId(), placed.provider(), start.startedOn(), now)));
+    }
+
+    static Decision<PackageEvent> vary(VaryPackage vary, Requested state, MarketFacts market, Instant now) {
+        if (!(state.phase() instanceof Placed placed) || placed.suspension() != null) {
+            return Steps.forbidden(state, "varied");
+        }
+        if (placed.variation() != null) {
+            return Decision.rejected(
+                    RejectionCode.VARIATION_PENDING, "Hours for an earlier variation are still being reserved");
+        }
+        if (vary.visits().equals(state.terms().visits())) {
+            return Decision.rejected(RejectionCode.NOTHING_CHANGED, "The visits already are like this");
+        }
+        Optional<Decision<PackageEvent>> refused = Requesting.refuseVisits(
+                vary.visits(),
+                vary.shortVisit() == null ? state.terms().shortVisit() : vary.shortVisit(),
+                Cascade.known(market).policy());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        WeeklyHours before = state.terms().hoursPerWeek();
+        WeeklyHours after = Visit.hoursPerWeek(vary.visits());
+        PendingVariation variation = new PendingVariation(
+                "variation-" + (placed.variations() + 1) + "-of-round-" + placed.round(),
+                after.minus(before),
+                vary.visits(),
+                vary.shortVisit() == null ? state.terms().shortVisit() : vary.shortVisit(),
+                vary.effectiveFrom(),
+                vary.reason());
+        return Decision.accepted(
+                after.isMoreThan(before)
+                        ? new VariationRequested(
+                                state.packageId(),
+                                placed.provider(),
+                                variation.reservation(),
+                                state.area(),
+                                state.funder(),
+                                variation.moreHours(),
+                                variation.visits(),
+                                variation.shortVisit(),
+                                variation.effectiveFrom(),
+                                variation.reason(),
+                                now)
+                        : varied(state, placed, variation, now));
+    }
+
+    static PackageVaried varied(Requested state, Placed placed, PendingVariation variation, Instant now) {
+        return new PackageVaried(
+                state.packageId(),
+                placed.provider(),
+                variation.visits(),
+                variation.shortVisit(),
+                Visit.hoursPerWeek(variation.visits()),
+                state.terms().hoursPerWeek(),
+                variation.effectiveFrom(),
+                variation.reason(),
+                now);
+    }
+
+    static Decision<PackageEvent> suspend(SuspendPackage suspend, Requested state, MarketFacts market, Instant now) {
+        if (!(state.phase() instanceof Placed placed) || placed.startedOn() == null || placed.suspension() != null) {
+            return Steps.forbidden(state, "suspended");
+        }
+        LocalDate startedOn = placed.startedOn();
+        int days = Cascade.known(market).policy().suspensionDays();
+        return refuseFuture("suspendedOn", suspend.suspendedOn(), now)
+                .or(() -> refuseBefore("suspendedOn", suspend.suspendedOn(), "care started", startedOn))
+                .orElseGet(() -> Decision.accepted(new PackageSuspended(
+                        state.packageId(),
+                        placed.provider(),
+                        suspend.suspendedOn(),
+                        suspend.suspendedOn().plusDays(days),
+                        suspend.reason(),
+                        now)));
+    }
+
+    static Decision<PackageEvent> resume(ResumePackage resume, Requested state, Instant now) {
+        if (!(state.phase() instanceof Placed placed) || placed.suspension() == null) {
+            return Steps.forbidden(state, "resumed");
+        }
+        LocalDate suspendedOn = placed.suspension().on();
+        return refuseFuture("resumedOn", resume.resumedOn(), now)
+                .or(() -> refuseBefore("resumedOn", resume.resumedOn(), "it was suspended", suspendedOn))
+                .orElseGet(() -> Decision.accepted(
+                        new PackageResumed(state.packageId(), placed.provider(), resume.resumedOn(), now)));
+    }
+
+    /** The suspension outlasted the days for which the provider is kept: care ended on the day of the suspension. */
+    static Decision<PackageEvent> lapse(Requested state, Instant now) {
+        if (!(state.phase() instanceof Placed placed) || placed.suspension() == null) {
+            return Decision.unchanged();
+        }
+        Suspension suspension = placed.suspension();
+        LocalDate lapsesOn = suspension.keptUntil().plusDays(1);
+        if (LondonTime.dayOf(now).isBefore(lapsesOn)) {
+            return Decision.unchanged();
+        }
+        return Decision.accepted(new PackageEnded(
+                state.packageId(),
+                placed.provider(),
+                suspension.on(),
+                EndReason.SUSPENSION_LAPSED,
+                LondonTime.startOf(lapsesOn)));
+    }
+
+    static Decision<PackageEvent> end(EndPackage end, Requested state, Instant now) {
+        if (!(state.phase() instanceof Placed placed)) {
+            return Steps.forbidden(state, "ended");
+        }
+        LocalDate lastDay = placed.suspension() == null
+                ? end.endedOn()
+                : placed.suspension().on();
+        return refuseFuture("endedOn", end.endedOn(), now)
+                .or(() -> placed.startedOn() == null
+                        ? Optional.empty()
+                        : refuseBefore("endedOn", end.endedOn(), "care started", placed.startedOn()))
+                .orElseGet(() -> Decision.accepted(
+                        new PackageEnded(state.packageId(), placed.provider(), lastDay, end.reason(), now)));
+    }
+
+    private static Optional<Decision<PackageEvent>> refuseFuture(String what, LocalDate day, Instant now) {
+        LocalDate today = LondonTime.dayOf(now);
+        return day.isAfter(today)
+                ? Optional.of(Decision.rejected(
+                        RejectionCode.TIME_IN_FUTURE,
+                        what + " " + day + " lies in the future; today is " + today,
+                        Map.of("field", what)))
+                : Optional.empty();
+    }
+
+    private static Optional<Decision<PackageEvent>> refuseBefore(
+            String what, LocalDate day, String earliest, LocalDate bound) {
+        return day.isBefore(bound)
+                ? Optional.of(Decision.rejected(
+                        RejectionCode.DATE_NOT_POSSIBLE,
+                        what + " " + day + " is before " + earliest + ", " + bound,
+                        Map.of("field", what)))
+                : Optional.empty();
+    }
+}

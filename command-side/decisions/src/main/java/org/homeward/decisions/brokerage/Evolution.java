@@ -1,0 +1,203 @@
+package org.homeward.decisions.brokerage;
+
+import java.util.Map;
+import java.util.Set;
+import org.homeward.contract.brokerage.PackageEvent;
+import org.homeward.contract.brokerage.PackageEvent.AcceptanceRefused;
+import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
+import org.homeward.contract.brokerage.PackageEvent.OfferAccepted;
+import org.homeward.contract.brokerage.PackageEvent.OfferDeclined;
+import org.homeward.contract.brokerage.PackageEvent.OfferExpired;
+import org.homeward.contract.brokerage.PackageEvent.OfferWithdrawn;
+import org.homeward.contract.brokerage.PackageEvent.PackageEnded;
+import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
+import org.homeward.contract.brokerage.PackageEvent.PackagePlaced;
+import org.homeward.contract.brokerage.PackageEvent.PackageRequested;
+import org.homeward.contract.brokerage.PackageEvent.PackageResumed;
+import org.homeward.contract.brokerage.PackageEvent.PackageStarted;
+import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
+import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
+import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
+import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
+import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
+import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
+import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
+import org.homeward.decisions.brokerage.PackageState.Accepted;
+import org.homeward.decisions.brokerage.PackageState.Ended;
+import org.homeward.decisions.brokerage.PackageState.Offering;
+import org.homeward.decisions.brokerage.PackageState.PendingVariation;
+import org.homeward.decisions.brokerage.PackageState.Placed;
+import org.homeward.decisions.brokerage.PackageState.Requested;
+import org.homeward.decisions.brokerage.PackageState.Suspension;
+import org.homeward.decisions.brokerage.PackageState.Unplaced;
+import org.homeward.decisions.brokerage.PackageState.Withdrawn;
+
+/** A package's state, folded from its events. */
+final class Evolution {
+    private Evolution() {}
+
+    static PackageState evolve(PackageState state, PackageEvent event) {
+        if (event instanceof PackageRequested requested) {
+            return requested(requested);
+        }
+        return switch (state) {
+            case PackageState.Unknown _ -> throw new IllegalStateException(event + " before the request");
+            case Requested requested -> evolve(requested, event);
+        };
+    }
+
+    private static Requested evolve(Requested state, PackageEvent event) {
+        return switch (event) {
+            case PackageRequested requested -> requested(requested);
+            case RequestAmended amended -> amended(state, amended);
+            case RequestWithdrawn _ -> state.with(new Withdrawn());
+            case RoundOpened opened -> state.withRound(opened.number(), opened.attempt(), Cascade.offersOf(opened));
+            case RequestUnplaced unplaced ->
+                state.withAttempt(unplaced.attempt()).with(new Unplaced());
+            case OfferAccepted accepted ->
+                // The rest of the open offers is withdrawn by the events that follow in the same append.
+                state.with(new Accepted(accepted.providerId(), accepted.round(), accepted.reservation()));
+            case OfferDeclined declined ->
+                state.withoutOffer(declined.providerId())
+                        .withAnswer(
+                                declined.providerId(),
+                                new Answer(
+                                        Answering.isOfFact(declined.reason())
+                                                ? Answer.Kind.DECLINED_FOR_FACT
+                                                : Answer.Kind.DECLINED,
+                                        state.attempt(),
+                                        declined.occurredAt(),
+                                        null));
+            case OfferExpired expired ->
+                state.withoutOffer(expired.providerId())
+                        .withAnswer(
+                                expired.providerId(),
+                                new Answer(Answer.Kind.EXPIRED, state.attempt(), expired.occurredAt(), null));
+            case OfferWithdrawn withdrawn ->
+                state.phase() instanceof Offering ? state.withoutOffer(withdrawn.providerId()) : state;
+            case AcceptanceRefused refused ->
+                state.with(new Offering(Map.of()))
+                        .withSettled("round-" + refused.round())
+                        .withAnswer(
+                                refused.providerId(),
+                                new Answer(Answer.Kind.HOURS_REFUSED, state.attempt(), refused.occurredAt(), null));
+            case PackagePlaced placed ->
+                state.with(new Placed(placed.providerId(), placed.round(), false, null, null, null, 0))
+                        .withSettled("round-" + placed.round());
+            case AssessmentConfirmed _ -> {
+                Placed placed = placed(state);
+                yield state.with(new Placed(
+                        placed.provider(),
+                        placed.round(),
+                        true,
+                        placed.startedOn(),
+                        placed.suspension(),
+                        placed.variation(),
+                        placed.variations()));
+            }
+            case PackageHandedBack handedBack ->
+                state.with(new Offering(Map.of()))
+                        .withAnswer(
+                                handedBack.providerId(),
+                                new Answer(
+                                        Answer.Kind.HANDED_BACK,
+                                        state.attempt(),
+                                        handedBack.occurredAt(),
+                                        handedBack.releaseOn()));
+            case PackageStarted started -> {
+                Placed placed = placed(state);
+                yield state.with(new Placed(
+                        placed.provider(),
+                        placed.round(),
+                        placed.assessed(),
+                        started.startedOn(),
+                        placed.suspension(),
+                        placed.variation(),
+                        placed.variations()));
+            }
+            case VariationRequested requested ->
+                state.with(placed(state)
+                        .withVariation(new PendingVariation(
+                                requested.reservation(),
+                                requested.moreHours(),
+                                requested.visits(),
+                                requested.shortVisit(),
+                                requested.effectiveFrom(),
+                                requested.reason())));
+            case VariationRefused refused ->
+                state.with(placed(state).withVariation(null)).withSettled(refused.reservation());
+            case PackageVaried varied -> varied(state, varied);
+            case PackageSuspended suspended ->
+                state.with(
+                        placed(state).withSuspension(new Suspension(suspended.suspendedOn(), suspended.keptUntil())));
+            case PackageResumed _ -> state.with(placed(state).withSuspension(null));
+            case PackageEnded ended -> state.with(new Ended(ended.providerId()));
+        };
+    }
+
+    private static Requested requested(PackageRequested requested) {
+        return new Requested(
+                requested.packageId(),
+                requested.frameworkId(),
+                requested.area(),
+                requested.funder(),
+                new Terms(
+                        requested.visits(),
+                        requested.hoursPerWeek(),
+                        requested.needs(),
+                        requested.urgency(),
+                        requested.startBy(),
+                        requested.preferredProviders(),
+                        requested.excludedProviders(),
+                        requested.shortVisit(),
+                        requested.notes()),
+                0,
+                1,
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                new Offering(Map.of()));
+    }
+
+    /** A different request is a new question: earlier answers no longer count. */
+    private static Requested amended(Requested state, RequestAmended amended) {
+        return state.with(new Terms(
+                        amended.visits(),
+                        amended.hoursPerWeek(),
+                        amended.needs(),
+                        amended.urgency(),
+                        amended.startBy(),
+                        amended.preferredProviders(),
+                        amended.excludedProviders(),
+                        amended.shortVisit(),
+                        amended.notes()))
+                .withAnswers(Map.of());
+    }
+
+    private static Requested varied(Requested state, PackageVaried varied) {
+        Terms before = state.terms();
+        Placed placed = placed(state);
+        Requested settled = placed.variation() == null
+                ? state
+                : state.withSettled(placed.variation().reservation());
+        return settled.with(placed.withVariation(null))
+                .with(new Terms(
+                        varied.visits(),
+                        varied.hoursPerWeek(),
+                        before.needs(),
+                        before.urgency(),
+                        before.startBy(),
+                        before.preferred(),
+                        before.excluded(),
+                        varied.shortVisit(),
+                        before.notes()));
+    }
+
+    private static Placed placed(Requested state) {
+        if (state.phase() instanceof Placed placed) {
+            return placed;
+        }
+        throw new IllegalStateException("not placed: " + state.phase());
+    }
+}

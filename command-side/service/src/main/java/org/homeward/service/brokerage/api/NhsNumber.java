@@ -1,0 +1,27 @@
+package org.homeward.service.brokerage.api;
+
+/** Ten digits, the last of them a check digit modulus 11. Source: NHS Data Dictionary. */
+final class NhsNumber {
+    private static final int DIGITS = 10;
+
+    private NhsNumber() {}
+
+    /** Without the spaces of the way it is shown, 3-3-4. */
+    static String normalised(String written) {
+        return written.replace(" ", "");
+    }
+
+    static boolean isValid(String written) {
+        String number = normalised(written);
+        if (number.length() != DIGITS || !number.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            return false;
+        }
+        int sum = 0;
+        for (int index = 0; index < DIGITS - 1; index++) {
+            sum += (number.charAt(index) - '0') * (DIGITS - index);
+        }
+        // 11 stands for 0; 10 is never issued and equals no digit.
+        int check = (11 - sum % 11) % 11;
+        return check == number.charAt(DIGITS - 1) - '0';
+    }
+}

@@ -1,0 +1,54 @@
+package org.homeward.service.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homeward.contract.Fault;
+import org.homeward.contract.InvalidInput;
+
+/** Collects the faults of one input. An instance stands at one place of it; all of them fill the same list. */
+public final class Faults {
+    /** A body full of faults must not grow into an answer many times its size. */
+    private static final int MOST = 200;
+
+    private final List<Fault> found;
+    private final String pointer;
+
+    public Faults() {
+        this(new ArrayList<>(), "");
+    }
+
+    private Faults(List<Fault> found, String pointer) {
+        this.found = found;
+        this.pointer = pointer;
+    }
+
+    /** The same collection, one step deeper. */
+    public Faults at(String name) {
+        return new Faults(found, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+    }
+
+    public Faults at(int index) {
+        return at(Integer.toString(index));
+    }
+
+    /** The same collection at a place that is no JSON pointer: {@code ?name} of a query or {@code header:Name}. */
+    public Faults elsewhere(String place) {
+        return new Faults(found, place);
+    }
+
+    public void add(FaultCode code, String detail) {
+        if (found.size() < MOST) {
+            found.add(new Fault(pointer, code.name(), detail));
+        }
+    }
+
+    public boolean any() {
+        return !found.isEmpty();
+    }
+
+    public void refuseIfAny() {
+        if (any()) {
+            throw new InvalidInput(found);
+        }
+    }
+}

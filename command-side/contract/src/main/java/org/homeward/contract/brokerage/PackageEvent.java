@@ -149,13 +149,18 @@ public sealed interface PackageEvent extends Event {
             implements PackageEvent {}
 
     @Stored(name = "brokerage.assessment-confirmed")
-    record AssessmentConfirmed(PackageId packageId, ProviderId providerId, LocalDate assessedOn, Instant occurredAt)
+    record AssessmentConfirmed(
+            PackageId packageId, int round, ProviderId providerId, LocalDate assessedOn, Instant occurredAt)
             implements PackageEvent {}
 
-    /** @param releaseOn day from which the provider's hours are free: the day after its last, or today */
+    /**
+     * @param round the round in which the provider accepted: its promise of hours is known by it
+     * @param releaseOn day from which the provider's hours are free: the day after its last, or today
+     */
     @Stored(name = "brokerage.package-handed-back")
     record PackageHandedBack(
             PackageId packageId,
+            int round,
             ProviderId providerId,
             PackageCommand.HandBackReason reason,
             @Nullable Sealed note,
@@ -172,6 +177,7 @@ public sealed interface PackageEvent extends Event {
     @Stored(name = "brokerage.variation-requested")
     record VariationRequested(
             PackageId packageId,
+            int round,
             ProviderId providerId,
             String reservation,
             Area area,
@@ -189,11 +195,17 @@ public sealed interface PackageEvent extends Event {
             PackageId packageId, ProviderId providerId, String reservation, RejectionCode code, Instant occurredAt)
             implements PackageEvent {}
 
-    /** The care as it is after the variation. */
+    /**
+     * The care as it is after the variation.
+     *
+     * @param variation unique in the package; of more hours, the reservation that was granted
+     */
     @Stored(name = "brokerage.package-varied")
     record PackageVaried(
             PackageId packageId,
+            int round,
             ProviderId providerId,
+            String variation,
             List<Visit> visits,
             @Nullable ShortVisit shortVisit,
             WeeklyHours hoursPerWeek,
@@ -222,6 +234,7 @@ public sealed interface PackageEvent extends Event {
     @Stored(name = "brokerage.package-ended")
     record PackageEnded(
             PackageId packageId,
+            int round,
             ProviderId providerId,
             LocalDate endedOn,
             PackageCommand.EndReason reason,

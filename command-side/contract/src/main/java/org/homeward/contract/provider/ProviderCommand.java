@@ -72,22 +72,36 @@ public sealed interface ProviderCommand extends Command {
 
     /**
      * Asks for hours a week for a package, on top of what the provider already holds for it. The answer is an event
-     * either way, and the same for the same {@code reservation} however often it is asked.
+     * either way, and the same for the same {@code reservation} however often it is asked. Nothing happens once the
+     * hours of that round were released.
      *
+     * @param round the round whose offer the provider accepted. A promise belongs to one acceptance: commands about it
+     *     that come late, twice or in another order never touch the promise of another
      * @param reservation the acceptance or variation that asks, unique in the package, for example {@code round-2}
      */
     record ReserveHours(
-            ProviderId providerId, PackageId packageId, String reservation, Area area, Funder funder, WeeklyHours hours)
+            ProviderId providerId,
+            PackageId packageId,
+            int round,
+            String reservation,
+            Area area,
+            Funder funder,
+            WeeklyHours hours)
             implements ProviderCommand {}
 
     /** What is reserved for a package becomes committed: the provider confirmed its assessment or its variation. */
-    record CommitHours(ProviderId providerId, PackageId packageId) implements ProviderCommand {}
+    record CommitHours(ProviderId providerId, PackageId packageId, int round) implements ProviderCommand {}
 
-    /** A package became smaller: its committed hours shrink to {@code hours}. */
-    record ReduceHours(ProviderId providerId, PackageId packageId, WeeklyHours hours) implements ProviderCommand {}
+    /**
+     * A package became smaller by {@code hours}; once for each {@code variation}.
+     *
+     * @param variation the variation, unique in the package, for example {@code variation-1-of-round-2}
+     */
+    record ReduceHours(ProviderId providerId, PackageId packageId, int round, String variation, WeeklyHours hours)
+            implements ProviderCommand {}
 
-    /** Frees all hours held for a package: it ended, lapsed or was handed back. */
-    record ReleaseHours(ProviderId providerId, PackageId packageId) implements ProviderCommand {}
+    /** Frees all hours held since the acceptance of {@code round}: the package ended, lapsed or was handed back. */
+    record ReleaseHours(ProviderId providerId, PackageId packageId, int round) implements ProviderCommand {}
 
     /** How a provider leaves. */
     enum ExitKind {

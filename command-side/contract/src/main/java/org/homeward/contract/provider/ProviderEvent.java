@@ -91,12 +91,17 @@ public sealed interface ProviderEvent extends Event {
             Instant occurredAt)
             implements ProviderEvent {}
 
-    /** The promise: {@code hours} more are reserved for the package; {@code after} is the area with them. */
+    /**
+     * The promise: {@code hours} more are reserved for the package; {@code after} is the area with them.
+     *
+     * @param round the round whose offer was accepted; this and the other events of a promise name it
+     */
     @Stored(name = "provider.hours-reserved")
     record HoursReserved(
             ProviderId providerId,
             FrameworkId frameworkId,
             PackageId packageId,
+            int round,
             String reservation,
             Area area,
             Funder funder,
@@ -124,6 +129,7 @@ public sealed interface ProviderEvent extends Event {
             ProviderId providerId,
             FrameworkId frameworkId,
             PackageId packageId,
+            int round,
             Area area,
             Funder funder,
             WeeklyHours hours,
@@ -131,12 +137,14 @@ public sealed interface ProviderEvent extends Event {
             Instant occurredAt)
             implements ProviderEvent {}
 
-    /** Committed hours of a package shrank by {@code hours}. */
+    /** What is held for a package shrank by {@code hours}, reserved hours first. */
     @Stored(name = "provider.hours-reduced")
     record HoursReduced(
             ProviderId providerId,
             FrameworkId frameworkId,
             PackageId packageId,
+            int round,
+            String variation,
             Area area,
             Funder funder,
             WeeklyHours hours,
@@ -144,12 +152,13 @@ public sealed interface ProviderEvent extends Event {
             Instant occurredAt)
             implements ProviderEvent {}
 
-    /** All hours held for the package, {@code hours}, are free again. */
+    /** All hours held for the package since that round, {@code hours}, are free again. */
     @Stored(name = "provider.hours-released")
     record HoursReleased(
             ProviderId providerId,
             FrameworkId frameworkId,
             PackageId packageId,
+            int round,
             Area area,
             Funder funder,
             WeeklyHours hours,

@@ -46,8 +46,8 @@ final class Caring {
                     RejectionCode.ASSESSMENT_DONE, "The provider has confirmed its assessment already");
         }
         return refuseFuture("assessedOn", confirm.assessedOn(), now)
-                .orElseGet(() -> Decision.accepted(
-                        new AssessmentConfirmed(state.packageId(), placed.provider(), confirm.assessedOn(), now)));
+                .orElseGet(() -> Decision.accepted(new AssessmentConfirmed(
+                        state.packageId(), placed.round(), placed.provider(), confirm.assessedOn(), now)));
     }
 
     static Decision<PackageEvent> handBack(HandBackPackage handBack, Requested state, MarketFacts market, Instant now) {
@@ -68,6 +68,7 @@ final class Caring {
         return Steps.from(state)
                 .then(new PackageHandedBack(
                         state.packageId(),
+                        placed.round(),
                         placed.provider(),
                         handBack.reason(),
                         handBack.note(),
@@ -123,6 +124,7 @@ final class Caring {
                 after.isMoreThan(before)
                         ? new VariationRequested(
                                 state.packageId(),
+                                placed.round(),
                                 placed.provider(),
                                 variation.reservation(),
                                 state.area(),
@@ -139,7 +141,9 @@ final class Caring {
     static PackageVaried varied(Requested state, Placed placed, PendingVariation variation, Instant now) {
         return new PackageVaried(
                 state.packageId(),
+                placed.round(),
                 placed.provider(),
+                variation.reservation(),
                 variation.visits(),
                 variation.shortVisit(),
                 Visit.hoursPerWeek(variation.visits()),
@@ -189,6 +193,7 @@ final class Caring {
         }
         return Decision.accepted(new PackageEnded(
                 state.packageId(),
+                placed.round(),
                 placed.provider(),
                 suspension.on(),
                 EndReason.SUSPENSION_LAPSED,
@@ -206,8 +211,8 @@ final class Caring {
                 .or(() -> placed.startedOn() == null
                         ? Optional.empty()
                         : refuseBefore("endedOn", end.endedOn(), "care started", placed.startedOn()))
-                .orElseGet(() -> Decision.accepted(
-                        new PackageEnded(state.packageId(), placed.provider(), lastDay, end.reason(), now)));
+                .orElseGet(() -> Decision.accepted(new PackageEnded(
+                        state.packageId(), placed.round(), placed.provider(), lastDay, end.reason(), now)));
     }
 
     private static Optional<Decision<PackageEvent>> refuseFuture(String what, LocalDate day, Instant now) {

@@ -126,7 +126,7 @@ final class Evolution {
                                 requested.effectiveFrom(),
                                 requested.reason())));
             case VariationRefused refused ->
-                state.with(placed(state).withVariation(null)).withSettled(refused.reservation());
+                state.with(placed(state).withoutPendingVariation()).withSettled(refused.reservation());
             case PackageVaried varied -> varied(state, varied);
             case PackageSuspended suspended ->
                 state.with(
@@ -178,20 +178,19 @@ final class Evolution {
     private static Requested varied(Requested state, PackageVaried varied) {
         Terms before = state.terms();
         Placed placed = placed(state);
-        Requested settled = placed.variation() == null
-                ? state
-                : state.withSettled(placed.variation().reservation());
-        return settled.with(placed.withVariation(null))
-                .with(new Terms(
-                        varied.visits(),
-                        varied.hoursPerWeek(),
-                        before.needs(),
-                        before.urgency(),
-                        before.startBy(),
-                        before.preferred(),
-                        before.excluded(),
-                        varied.shortVisit(),
-                        before.notes()));
+        Requested after = placed.variation() == null
+                ? state.with(placed.withVariation(null))
+                : state.with(placed.withoutPendingVariation()).withSettled(varied.variation());
+        return after.with(new Terms(
+                varied.visits(),
+                varied.hoursPerWeek(),
+                before.needs(),
+                before.urgency(),
+                before.startBy(),
+                before.preferred(),
+                before.excluded(),
+                varied.shortVisit(),
+                before.notes()));
     }
 
     private static Placed placed(Requested state) {

@@ -159,9 +159,13 @@ public sealed interface PackageState {
             @Nullable PendingVariation variation,
             int variations)
             implements Phase {
+        /** A variation begins; it may hold at once. */
         Placed withVariation(@Nullable PendingVariation pending) {
-            return new Placed(
-                    provider, round, assessed, startedOn, suspension, pending, variations + (pending == null ? 0 : 1));
+            return new Placed(provider, round, assessed, startedOn, suspension, pending, variations + 1);
+        }
+
+        Placed withoutPendingVariation() {
+            return new Placed(provider, round, assessed, startedOn, suspension, null, variations);
         }
 
         Placed withSuspension(@Nullable Suspension pause) {

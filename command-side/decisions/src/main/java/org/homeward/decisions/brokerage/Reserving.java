@@ -20,6 +20,9 @@ final class Reserving {
     private Reserving() {}
 
     static Decision<PackageEvent> confirm(ConfirmReservation confirm, Requested state, Instant now) {
+        if (state.settled().contains(confirm.reservation())) {
+            return Decision.unchanged();
+        }
         if (state.phase() instanceof Accepted accepted && isMeant(accepted, confirm)) {
             return Decision.accepted(new PackagePlaced(
                     state.packageId(),
@@ -34,9 +37,6 @@ final class Reserving {
             PendingVariation pending = placed.variation();
             if (pending != null && pending.reservation().equals(confirm.reservation())) {
                 return Decision.accepted(Caring.varied(state, placed, pending, now));
-            }
-            if (state.settled().contains(confirm.reservation())) {
-                return Decision.unchanged();
             }
         }
         return Steps.forbidden(state, "placed by reservation " + confirm.reservation());

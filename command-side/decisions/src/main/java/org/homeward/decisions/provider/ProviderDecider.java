@@ -58,6 +58,8 @@ import org.homeward.decisions.Decision;
 import org.homeward.decisions.FrameworkFacts;
 import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.MarketFacts;
+import org.homeward.decisions.provider.ProviderState.Acceptance;
+import org.homeward.decisions.provider.ProviderState.Asked;
 import org.homeward.decisions.provider.ProviderState.Member;
 import org.homeward.decisions.provider.ProviderState.Refusal;
 import org.homeward.decisions.provider.ProviderState.Unknown;
@@ -299,12 +301,15 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
     // --- promises
 
     private static Decision<ProviderEvent> reserve(ReserveHours reserve, Member member, Instant now) {
-        Promise held = member.promises().get(reserve.packageId());
-        if (held != null && held.reservations().contains(reserve.reservation())) {
+        Promise held = member.promises().get(new Acceptance(reserve.packageId(), reserve.round()));
+        if (held != null && held.changes().contains(reserve.reservation())) {
             return Decision.unchanged();
         }
-        Refusal before = member.refused().get(reserve.packageId());
-        if (before != null && before.reservation().equals(reserve.reservation())) {
+        if (held == null && member.released().getOrDefault(reserve.packageId(), 0) >= reserve.round()) {
+            return Decision.unchanged();
+        }
+        Refusal before = member.refused().get(new Asked(reserve.packageId(), reserve.reservation()));
+        if (before != null) {
             return Decision.refusedByEvent(List.of(), refusal(reserve, before.code(), before.spare()));
         }
         WeeklyHours spare = member.spare(reserve.area());
@@ -328,6 +333,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 reserve.providerId(),
                 member.frameworkId(),
                 reserve.packageId(),
+                reserve.round(),
                 reserve.reservation(),
                 reserve.area(),
                 reserve.funder(),
@@ -366,7 +372,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
     }
 
     private static Decision<ProviderEvent> commit(CommitHours commit, Member member, Instant now) {
-        Promise held = member.promises().get(commit.packageId());
+        Promise held = member.promises().get(new Acceptance(commit.packageId(), commit.round()));
         if (held == null || held.reserved().equals(WeeklyHours.ZERO)) {
             return Decision.unchanged();
         }
@@ -376,6 +382,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 commit.providerId(),
                 member.frameworkId(),
                 commit.packageId(),
+                commit.round(),
                 held.area(),
                 held.funder(),
                 hours,
@@ -389,24 +396,25 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
     }
 
     private static Decision<ProviderEvent> reduce(ReduceHours reduce, Member member, Instant now) {
-        Promise held = member.promises().get(reduce.packageId());
-        if (held == null || !held.total().isMoreThan(reduce.hours())) {
+        Promise held = member.promises().get(new Acceptance(reduce.packageId(), reduce.round()));
+        if (held == null || held.changes().contains(reduce.variation())) {
             return Decision.unchanged();
         }
-        WeeklyHours less = held.total().minus(reduce.hours());
         return Decision.accepted(new HoursReduced(
                 reduce.providerId(),
                 member.frameworkId(),
                 reduce.packageId(),
+                reduce.round(),
+                reduce.variation(),
                 held.area(),
                 held.funder(),
-                less,
-                replaced(member.totals(held.area()), held, reducedBy(held, less)),
+                reduce.hours(),
+                replaced(member.totals(held.area()), held, reducedBy(held, reduce.hours())),
                 now));
     }
 
     private static Decision<ProviderEvent> release(ReleaseHours release, Member member, Instant now) {
-        Promise held = member.promises().get(release.packageId());
+        Promise held = member.promises().get(new Acceptance(release.packageId(), release.round()));
         if (held == null) {
             return Decision.unchanged();
         }
@@ -414,6 +422,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 release.providerId(),
                 member.frameworkId(),
                 release.packageId(),
+                release.round(),
                 held.area(),
                 held.funder(),
                 held.total(),
@@ -429,7 +438,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 held.funder(),
                 held.committed().minus(less.minus(fromReserved)),
                 held.reserved().minus(fromReserved),
-                held.reservations());
+                held.changes());
     }
 
     private static AreaTotals replaced(AreaTotals totals, Promise before, Promise after) {
@@ -481,35 +490,43 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                         member.areas(),
                         List.of(),
                         member.promises(),
+                        member.released(),
                         member.refused());
             case QualityAssessed _ -> member;
             case HoursReserved reserved ->
-                withPromise(member, reserved.packageId(), reserved.after(), held -> {
-                    Set<String> reservations = new HashSet<>(held == null ? Set.of() : held.reservations());
-                    reservations.add(reserved.reservation());
-                    return new Promise(
-                            reserved.area(),
-                            reserved.funder(),
-                            held == null ? WeeklyHours.ZERO : held.committed(),
-                            held == null ? reserved.hours() : held.reserved().plus(reserved.hours()),
-                            reservations);
-                });
+                withPromise(
+                        member,
+                        new Acceptance(reserved.packageId(), reserved.round()),
+                        reserved.after(),
+                        held -> new Promise(
+                                        reserved.area(),
+                                        reserved.funder(),
+                                        held == null ? WeeklyHours.ZERO : held.committed(),
+                                        held == null
+                                                ? reserved.hours()
+                                                : held.reserved().plus(reserved.hours()),
+                                        held == null ? Set.of() : held.changes())
+                                .with(reserved.reservation()));
             case HoursReservationRefused refused -> withRefusal(member, refused);
             case HoursCommitted committed ->
                 withPromise(
                         member,
-                        committed.packageId(),
+                        new Acceptance(committed.packageId(), committed.round()),
                         committed.after(),
                         held -> new Promise(
                                 committed.area(),
                                 committed.funder(),
                                 known(held).committed().plus(committed.hours()),
                                 known(held).reserved().minus(committed.hours()),
-                                known(held).reservations()));
+                                known(held).changes()));
             case HoursReduced reduced ->
                 withPromise(
-                        member, reduced.packageId(), reduced.after(), held -> reducedBy(known(held), reduced.hours()));
-            case HoursReleased released -> withPromise(member, released.packageId(), released.after(), held -> null);
+                        member,
+                        new Acceptance(reduced.packageId(), reduced.round()),
+                        reduced.after(),
+                        held -> reducedBy(known(held), reduced.hours()).with(reduced.variation()));
+            case HoursReleased released ->
+                withoutPromise(member, new Acceptance(released.packageId(), released.round()), released.after());
         };
     }
 
@@ -517,7 +534,15 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
         Member member = before instanceof Member known
                 ? known
                 : new Member(
-                        admitted.frameworkId(), false, Set.of(), Set.of(), Map.of(), List.of(), Map.of(), Map.of());
+                        admitted.frameworkId(),
+                        false,
+                        Set.of(),
+                        Set.of(),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of());
         Map<Area, AreaTotals> areas = new HashMap<>();
         member.areas().values().stream()
                 .filter(totals -> !totals.spare().equals(totals.declared()))
@@ -533,6 +558,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 Map.copyOf(areas),
                 List.of(),
                 member.promises(),
+                member.released(),
                 member.refused());
     }
 
@@ -549,6 +575,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 Map.copyOf(areas),
                 scheduled,
                 member.promises(),
+                member.released(),
                 member.refused());
     }
 
@@ -573,6 +600,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 member.areas(),
                 member.scheduled(),
                 member.promises(),
+                member.released(),
                 member.refused());
     }
 
@@ -589,21 +617,24 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
     }
 
     private static Member withPromise(
-            Member member,
-            PackageId packageId,
-            AreaTotals after,
-            Function<@Nullable Promise, @Nullable Promise> change) {
-        Map<PackageId, Promise> promises = new HashMap<>(member.promises());
-        Promise changed = change.apply(promises.get(packageId));
-        if (changed == null) {
-            promises.remove(packageId);
-        } else {
-            promises.put(packageId, changed);
-        }
+            Member member, Acceptance acceptance, AreaTotals after, Function<@Nullable Promise, Promise> change) {
+        Map<Acceptance, Promise> promises = new HashMap<>(member.promises());
+        promises.put(acceptance, change.apply(promises.get(acceptance)));
+        return withHours(member, after, promises, member.released());
+    }
+
+    private static Member withoutPromise(Member member, Acceptance acceptance, AreaTotals after) {
+        Map<Acceptance, Promise> promises = new HashMap<>(member.promises());
+        promises.remove(acceptance);
+        Map<PackageId, Integer> released = new HashMap<>(member.released());
+        released.merge(acceptance.packageId(), acceptance.round(), Math::max);
+        return withHours(member, after, promises, released);
+    }
+
+    private static Member withHours(
+            Member member, AreaTotals after, Map<Acceptance, Promise> promises, Map<PackageId, Integer> released) {
         Map<Area, AreaTotals> areas = new HashMap<>(member.areas());
         areas.put(after.area(), after);
-        Map<PackageId, Refusal> refused = new HashMap<>(member.refused());
-        refused.remove(packageId);
         return new Member(
                 member.frameworkId(),
                 member.exited(),
@@ -612,12 +643,13 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 areas,
                 member.scheduled(),
                 promises,
-                refused);
+                released,
+                member.refused());
     }
 
     private static Member withRefusal(Member member, HoursReservationRefused event) {
-        Map<PackageId, Refusal> refused = new HashMap<>(member.refused());
-        refused.put(event.packageId(), new Refusal(event.reservation(), event.code(), event.spare()));
+        Map<Asked, Refusal> refused = new HashMap<>(member.refused());
+        refused.put(new Asked(event.packageId(), event.reservation()), new Refusal(event.code(), event.spare()));
         return new Member(
                 member.frameworkId(),
                 member.exited(),
@@ -626,6 +658,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 member.areas(),
                 member.scheduled(),
                 member.promises(),
+                member.released(),
                 refused);
     }
 

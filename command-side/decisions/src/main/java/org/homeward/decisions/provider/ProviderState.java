@@ -21,8 +21,9 @@ public sealed interface ProviderState {
     /**
      * @param areas declared, committed and reserved hours by area
      * @param scheduled declarations for the future, earliest first
-     * @param promises hours held, by package
-     * @param refused the last refused reservation of a package, so that asking again gives the same answer
+     * @param promises hours held, by package and the round in which it was accepted
+     * @param released of each package the latest round whose hours were released: they are never reserved again
+     * @param refused reservations that were refused, so that asking again gives the same answer
      */
     record Member(
             FrameworkId frameworkId,
@@ -31,8 +32,9 @@ public sealed interface ProviderState {
             Set<BarSource> suspensions,
             Map<Area, AreaTotals> areas,
             List<ScheduledLimit> scheduled,
-            Map<PackageId, Promise> promises,
-            Map<PackageId, Refusal> refused)
+            Map<Acceptance, Promise> promises,
+            Map<PackageId, Integer> released,
+            Map<Asked, Refusal> refused)
             implements ProviderState {
 
         AreaTotals totals(Area area) {
@@ -67,6 +69,12 @@ public sealed interface ProviderState {
         }
     }
 
-    /** A reservation that was refused, and why. */
-    record Refusal(String reservation, RejectionCode code, WeeklyHours spare) {}
+    /** The round of a package in which the provider accepted it. A package that comes back is another promise. */
+    record Acceptance(PackageId packageId, int round) {}
+
+    /** A reservation, which is unique in its package only. */
+    record Asked(PackageId packageId, String reservation) {}
+
+    /** Why a reservation was refused. */
+    record Refusal(RejectionCode code, WeeklyHours spare) {}
 }

@@ -1,0 +1,81 @@
+package org.homeward.service.directory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far the directory has come. Told at once by the projection where it runs on this node, else by the database. */
+@Component
+class DirectoryProgress {
+    /** Between two looks at the database, where another node's projection leaves its mark. */
+    private static final Duration LOOK = Duration.ofMillis(5);
+
+    private final JdbcClient jdbc;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private long known;
+
+    DirectoryProgress(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void reached(long position) {
+        lock.lock();
+        try {
+            known = Math.max(known, position);
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether more than {@code lag} positions are still to come until {@code head}. */
+    boolean isFarBehind(long head, long lag) {
+        lock.lock();
+        try {
+            if (head - known <= lag) {
+                return false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        long stored = stored();
+        reached(stored);
+        return head - stored > lag;
+    }
+
+    /** Whether {@code position} was reached within {@code patience}. */
+    boolean await(long position, Duration patience) {
+        Instant giveUp = Instant.now().plus(patience);
+        while (!isReachedSoon(position)) {
+            long stored = stored();
+            reached(stored);
+            if (stored < position && Instant.now().isAfter(giveUp)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isReachedSoon(long position) {
+        lock.lock();
+        try {
+            return known >= position || (moved.await(LOOK.toMillis(), TimeUnit.MILLISECONDS) && known >= position);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the directory", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long stored() {
+        return jdbc.sql("SELECT position FROM directory_position")
+                .query(Long.class)
+                .single();
+    }
+}

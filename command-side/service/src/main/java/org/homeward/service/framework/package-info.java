@@ -1,0 +1,5 @@
+/** The Axon shell of a framework. */
+@NullMarked
+package org.homeward.service.framework;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package org.homeward.service.gate;
+
+import java.util.Optional;
+import org.homeward.service.json.ContractJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The answers given under idempotency keys. */
+@Component
+class Answers {
+    private static final JsonMapper JSON = ContractJson.strictMapper();
+
+    private final JdbcClient jdbc;
+
+    Answers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Claims the key for the current transaction; empty when it was free. While another transaction holds it, this
+     * waits for that one's end.
+     */
+    Optional<KeptAnswer> claim(Claim claim) {
+        int claimed = jdbc.sql("""
+                        INSERT INTO idempotency (authority, caller, key, request_hash) VALUES (?, ?, ?, ?)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .params(claim.authority(), claim.caller(), claim.key(), claim.requestHash())
+                .update();
+        return claimed == 1 ? Optional.empty() : Optional.of(standing(claim));
+    }
+
+    /** What the command brought about, in its own transaction. */
+    void keep(Claim claim, Receipt receipt) {
+        String json = write(Answer.of(receipt));
+        jdbc.sql("UPDATE idempotency SET receipt = ?, answer = ? WHERE authority = ? AND caller = ? AND key = ?")
+                .param(json)
+                .param(claim.isFinal() ? json : null)
+                .param(claim.authority())
+                .param(claim.caller())
+                .param(claim.key())
+                .update();
+    }
+
+    /** What a follow-up made of the receipt; the first to settle decides for all. */
+    Answer settle(Claim claim, Answer answer) {
+        return read(jdbc.sql("""
+                        UPDATE idempotency SET answer = coalesce(answer, ?)
+                         WHERE authority = ? AND caller = ? AND key = ?
+                        RETURNING answer
+                        """)
+                .params(write(answer), claim.authority(), claim.caller(), claim.key())
+                .query(String.class)
+                .single());
+    }
+
+    /** Keeps a refusal, unless something stands already; answers what stands. */
+    KeptAnswer refuse(Claim claim, Answer refusal) {
+        jdbc.sql("""
+                INSERT INTO idempotency (authority, caller, key, request_hash, answer) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """)
+                .params(claim.authority(), claim.caller(), claim.key(), claim.requestHash(), write(refusal))
+                .update();
+        return standing(claim);
+    }
+
+    private KeptAnswer standing(Claim claim) {
+        return jdbc.sql("""
+                        SELECT request_hash, receipt, answer FROM idempotency
+                         WHERE authority = ? AND caller = ? AND key = ?
+                        """)
+                .params(claim.authority(), claim.caller(), claim.key())
+                .query((row, _) -> new KeptAnswer(
+                        row.getString("request_hash"),
+                        readOrNull(row.getString("receipt")),
+                        readOrNull(row.getString("answer"))))
+                .single();
+    }
+
+    private static String write(Answer answer) {
+        return JSON.writeValueAsString(answer);
+    }
+
+    private static Answer read(String json) {
+        return JSON.readValue(json, Answer.class);
+    }
+
+    private static @Nullable Answer readOrNull(@Nullable String json) {
+        return json == null ? null : read(json);
+    }
+}

@@ -1,0 +1,55 @@
+package org.homeward.service.log;
+
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.homeward.service.Streams;
+import org.homeward.service.json.HomewardSerializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The event store, and the serializers: no default is left to be made. */
+@Configuration(proxyBeanMethods = false)
+class LogConfiguration {
+
+    /** For tokens and the like, which are Axon's own. */
+    @Bean
+    @Primary
+    Serializer generalSerializer() {
+        return Jackson3Serializer.builder().build();
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer() {
+        return HomewardSerializer.create();
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer(@Qualifier("eventSerializer") Serializer eventSerializer) {
+        return eventSerializer;
+    }
+
+    @Bean
+    Streams streams(EventStorageEngine engine) {
+        return engine::lastSequenceNumberFor;
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer serializer, List<EventUpcaster> upcasters) {
+        return PostgresEventStorageEngine.create(jdbc, serializer, chainOf(upcasters));
+    }
+
+    /** In the order of their beans: each revision's step to the next. */
+    static EventUpcaster chainOf(List<EventUpcaster> upcasters) {
+        return new EventUpcasterChain(upcasters);
+    }
+}

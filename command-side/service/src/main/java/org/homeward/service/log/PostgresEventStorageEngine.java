@@ -1,0 +1,208 @@
+package org.homeward.service.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.homeward.contract.Event;
+import org.homeward.contract.MetadataKeys;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The log in PostgreSQL. An append numbers its events without gaps and in the order of commits, so a reader that knows
+ * one position knows that nothing will ever appear before it; tokens are plain positions. There are no snapshots:
+ * streams are short and cached.
+ */
+public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
+
+    /** Events fetched at once by those who follow the log; a stream is rarely longer. */
+    private static final int BATCH = 500;
+
+    private static final String APPEND = """
+            WITH head AS MATERIALIZED (SELECT reached, stamp FROM advance_log(?)),
+                 appended AS (
+                     INSERT INTO event (position, event_id, authority, stream, sequence, stream_type, name, revision,
+                                        payload, metadata, occurred_at, recorded_at)
+                     SELECT head.reached - ? + e.number, e.event_id, e.authority, e.stream, e.sequence, e.stream_type,
+                            e.name, e.revision, e.payload, e.metadata, e.occurred_at, head.stamp
+                       FROM head,
+                            unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                                   ?::text[], ?::text[], ?::timestamptz[]) WITH ORDINALITY
+                                AS e (event_id, authority, stream, sequence, stream_type, name, revision, payload,
+                                      metadata, occurred_at, number))
+            SELECT reached FROM head
+            """;
+
+    private static final String FOLLOW =
+            "SELECT " + StoredEvent.COLUMNS + " FROM event WHERE position > ? ORDER BY position LIMIT ?";
+
+    private static final String LOAD = "SELECT " + StoredEvent.COLUMNS
+            + " FROM event WHERE stream = ? AND sequence >= ? ORDER BY sequence LIMIT ?";
+
+    private final JdbcTemplate jdbc;
+
+    private PostgresEventStorageEngine(Builder builder, JdbcTemplate jdbc) {
+        super(builder);
+        this.jdbc = jdbc;
+    }
+
+    public static PostgresEventStorageEngine create(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
+        var builder = new Builder() {};
+        builder.snapshotSerializer(serializer)
+                .eventSerializer(serializer)
+                .upcasterChain(upcasters)
+                .persistenceExceptionResolver(DuplicateKeyException.class::isInstance)
+                .batchSize(BATCH);
+        return new PostgresEventStorageEngine(builder, jdbc);
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<Row> rows = events.stream().map(event -> Row.of(event, serializer)).toList();
+        try {
+            long reached = jdbc.<Long>execute((Connection connection) -> append(connection, rows));
+            LogPosition.reached(reached);
+        } catch (DuplicateKeyException e) {
+            handlePersistenceException(e, events.getFirst());
+        }
+    }
+
+    private static Long append(Connection connection, List<Row> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
+            statement.setInt(1, rows.size());
+            statement.setInt(2, rows.size());
+            text(statement, 3, rows.stream().map(Row::eventId));
+            text(statement, 4, rows.stream().map(Row::authority));
+            text(statement, 5, rows.stream().map(Row::stream));
+            statement.setArray(
+                    6,
+                    connection.createArrayOf(
+                            "bigint", rows.stream().map(Row::sequence).toArray()));
+            text(statement, 7, rows.stream().map(Row::streamType));
+            text(statement, 8, rows.stream().map(Row::name));
+            text(statement, 9, rows.stream().map(Row::revision));
+            text(statement, 10, rows.stream().map(Row::payload));
+            text(statement, 11, rows.stream().map(Row::metadata));
+            text(statement, 12, rows.stream().map(row -> row.occurredAt().toString()));
+            try (ResultSet reached = statement.executeQuery()) {
+                reached.next();
+                return reached.getLong(1);
+            }
+        }
+    }
+
+    private static void text(PreparedStatement statement, int index, Stream<String> values) throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf("text", values.toArray()));
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
+        return jdbc.query(FOLLOW, StoredEvent::read, positionOf(last), batchSize);
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long first, int batchSize) {
+        return jdbc.query(LOAD, StoredEvent::read, stream, first, batchSize);
+    }
+
+    private static long positionOf(@Nullable TrackingToken token) {
+        return token == null ? 0 : ((GlobalSequenceTrackingToken) token).getGlobalIndex();
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String stream) {
+        return Optional.ofNullable(
+                jdbc.queryForObject("SELECT max(sequence) FROM event WHERE stream = ?", Long.class, stream));
+    }
+
+    /** Null, as Axon wants it: the beginning. */
+    @Override
+    @SuppressWarnings("NullAway")
+    public TrackingToken createTailToken() {
+        return null;
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return token(jdbc.queryForObject("SELECT position FROM log_head", Long.class));
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant recordedAt) {
+        return token(jdbc.queryForObject(
+                "SELECT max(position) FROM event WHERE recorded_at < ?",
+                Long.class,
+                OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC)));
+    }
+
+    @SuppressWarnings("NullAway")
+    private static TrackingToken token(@Nullable Long position) {
+        return position == null || position == 0 ? null : new GlobalSequenceTrackingToken(position);
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        throw new UnsupportedOperationException("No snapshots");
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
+        return Stream.empty();
+    }
+
+    private record Row(
+            String eventId,
+            String authority,
+            String stream,
+            long sequence,
+            String streamType,
+            String name,
+            String revision,
+            String payload,
+            String metadata,
+            Instant occurredAt) {
+
+        static Row of(EventMessage<?> message, Serializer serializer) {
+            if (!(message instanceof DomainEventMessage<?> event) || !(message.getPayload() instanceof Event fact)) {
+                throw new IllegalArgumentException("Not an event of a stream: " + message.getPayloadType());
+            }
+            if (!(message.getMetaData().get(MetadataKeys.AUTHORITY) instanceof String authority)) {
+                throw new IllegalArgumentException("An event without authority: " + message.getPayloadType());
+            }
+            SerializedObject<String> payload = event.serializePayload(serializer, String.class);
+            SerializedObject<String> metadata = event.serializeMetaData(serializer, String.class);
+            return new Row(
+                    event.getIdentifier(),
+                    authority,
+                    event.getAggregateIdentifier(),
+                    event.getSequenceNumber(),
+                    event.getType(),
+                    payload.getType().getName(),
+                    payload.getType().getRevision(),
+                    payload.getData(),
+                    metadata.getData(),
+                    fact.occurredAt());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.homeward.service.privacy;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.homeward.contract.Authority;
+import org.homeward.contract.PersonCipher;
+import org.homeward.contract.PersonReference;
+import org.homeward.contract.Sealed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A key of its own for each person, kept in the database wrapped by the master key. What is sealed is bound to authority
+ * and person: moved to another person's row it does not open.
+ */
+final class PersonKeyring implements PersonCipher {
+    private static final int REMEMBERED = 1_000;
+    /** A key destroyed on another node is forgotten here this much later at most. */
+    private static final Duration REMEMBERED_FOR = Duration.ofSeconds(30);
+
+    private final JdbcClient jdbc;
+    private final Aead wrapping;
+    private final Clock clock;
+    private final Map<Owner, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Owner, Remembered> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    PersonKeyring(JdbcClient jdbc, MasterKey master, Clock clock) {
+        this.jdbc = jdbc;
+        this.wrapping = master.wrapping();
+        this.clock = clock;
+    }
+
+    private record Owner(Authority authority, PersonReference person) {
+        byte[] associatedData() {
+            return (authority.value() + "\0" + person.value()).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private record Remembered(Aead key, Instant until) {}
+
+    @Override
+    public Sealed seal(Authority authority, PersonReference person, String plainText) {
+        var owner = new Owner(authority, person);
+        Aead key = key(owner).orElseGet(() -> create(owner));
+        try {
+            byte[] sealed = key.encrypt(plainText.getBytes(StandardCharsets.UTF_8), owner.associatedData());
+            return new Sealed(Base64.getEncoder().encodeToString(sealed));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot seal for " + person, e);
+        }
+    }
+
+    @Override
+    public @Nullable String open(Authority authority, PersonReference person, Sealed sealed) {
+        var owner = new Owner(authority, person);
+        Aead key = key(owner).orElse(null);
+        if (key == null) {
+            return null;
+        }
+        try {
+            byte[] plain = key.decrypt(Base64.getDecoder().decode(sealed.value()), owner.associatedData());
+            return new String(plain, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot open what was sealed for " + person, e);
+        }
+    }
+
+    private Optional<Aead> key(Owner owner) {
+        return remembered(owner).or(() -> stored(owner));
+    }
+
+    private Optional<Aead> remembered(Owner owner) {
+        synchronized (remembered) {
+            Remembered known = remembered.get(owner);
+            return known == null || known.until().isBefore(clock.instant())
+                    ? Optional.empty()
+                    : Optional.of(known.key());
+        }
+    }
+
+    private Optional<Aead> stored(Owner owner) {
+        Optional<Aead> key = jdbc.sql(
+                        "SELECT keyset FROM person_key WHERE authority = ? AND person = ? AND keyset IS NOT NULL")
+                .params(owner.authority().value(), owner.person().value())
+                .query(String.class)
+                .optional()
+                .map(keyset -> unwrap(owner, keyset));
+        synchronized (remembered) {
+            key.ifPresentOrElse(
+                    found -> remembered.put(
+                            owner, new Remembered(found, clock.instant().plus(REMEMBERED_FOR))),
+                    () -> remembered.remove(owner));
+        }
+        return key;
+    }
+
+    /** Of several first uses at once the first to be stored counts, for all of them. */
+    private Aead create(Owner owner) {
+        jdbc.sql("INSERT INTO person_key (authority, person, keyset) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(owner.authority().value(), owner.person().value(), newKeyset(owner))
+                .update();
+        return stored(owner)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The key of " + owner.person() + " was destroyed: nothing more can be sealed for this person"));
+    }
+
+    private String newKeyset(Owner owner) {
+        try {
+            byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), wrapping, owner.associatedData());
+            return Base64.getEncoder().encodeToString(wrapped);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot make a key for " + owner.person(), e);
+        }
+    }
+
+    private Aead unwrap(Owner owner, String keyset) {
+        try {
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(
+                            Base64.getDecoder().decode(keyset), wrapping, owner.associatedData())
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The key of " + owner.person() + " does not open with this master key", e);
+        }
+    }
+}

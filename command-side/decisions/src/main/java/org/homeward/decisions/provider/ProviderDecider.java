@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import org.homeward.contract.Area;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.Funder;
 import org.homeward.contract.PackageId;
+import org.homeward.contract.ProviderId;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.WeeklyHours;
@@ -239,17 +241,23 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                     "Hours cannot be declared for the past: " + LondonTime.dayOf(from));
         }
         boolean inEffect = !from.isAfter(now);
-        return Decision.accepted(new CapacityDeclared(
+        // What fell due before now comes first, however late the scheduler is: the newest word holds.
+        List<ProviderEvent> events = new ArrayList<>(due(declare.providerId(), member, now));
+        events.add(new CapacityDeclared(
                 declare.providerId(), member.frameworkId(), declare.areas(), inEffect ? now : from, inEffect, now));
+        return Decision.accepted(events);
     }
 
     private static Decision<ProviderEvent> bringIntoEffect(BringCapacityIntoEffect due, Member member, Instant now) {
-        List<ProviderEvent> events = member.scheduled().stream()
+        return Decision.accepted(due(due.providerId(), member, now));
+    }
+
+    private static List<CapacityTookEffect> due(ProviderId providerId, Member member, Instant now) {
+        return member.scheduled().stream()
                 .filter(scheduled -> !scheduled.effectiveFrom().isAfter(now))
-                .<ProviderEvent>map(scheduled -> new CapacityTookEffect(
-                        due.providerId(), member.frameworkId(), scheduled.areas(), scheduled.effectiveFrom()))
+                .map(scheduled -> new CapacityTookEffect(
+                        providerId, member.frameworkId(), scheduled.areas(), scheduled.effectiveFrom()))
                 .toList();
-        return Decision.accepted(events);
     }
 
     private static Optional<Decision<ProviderEvent>> refuseUnknownAreas(
@@ -288,7 +296,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
     }
 
     private static Map<Area, WeeklyHours> byArea(List<AreaHours> areas) {
-        return areas.stream().collect(toMap(AreaHours::area, AreaHours::hoursPerWeek, WeeklyHours::plus));
+        return areas.stream().collect(toMap(AreaHours::area, AreaHours::hoursPerWeek, (_, last) -> last));
     }
 
     /** What an admission declares, with nothing in the areas it does not name but where the provider has promises. */
@@ -583,9 +591,15 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
         return new AreaTotals(totals.area(), declared, totals.committed(), totals.reserved(), totals.committedNhs());
     }
 
+    /** A declaration for an instant replaces what was declared for the same instant before: a mistake can be put right. */
     private static List<ScheduledLimit> scheduledWith(Member member, CapacityDeclared declared) {
+        Set<Area> named = byArea(declared.areas()).keySet();
         return Stream.concat(
-                        member.scheduled().stream(),
+                        member.scheduled().stream()
+                                .map(earlier -> earlier.effectiveFrom().equals(declared.effectiveFrom())
+                                        ? earlier.without(named)
+                                        : earlier)
+                                .filter(earlier -> !earlier.areas().isEmpty()),
                         Stream.of(new ScheduledLimit(declared.effectiveFrom(), declared.areas())))
                 .sorted(Comparator.comparing(ScheduledLimit::effectiveFrom))
                 .toList();

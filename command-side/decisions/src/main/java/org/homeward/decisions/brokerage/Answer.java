@@ -20,9 +20,14 @@ record Answer(Kind kind, int attempt, Instant at, @Nullable LocalDate releaseOn)
         HANDED_BACK
     }
 
+    /** After a hand-back with notice the provider cares on, and holds its hours, to its last day. */
+    boolean holdsHoursOn(LocalDate day) {
+        return releaseOn != null && day.isBefore(releaseOn);
+    }
+
     /** Nobody is asked twice in one attempt, nor again after a no, until it declares its capacity anew. */
     boolean counts(int currentAttempt, Instant capacityChangedAt, LocalDate today) {
-        if (releaseOn != null && today.isBefore(releaseOn)) {
+        if (holdsHoursOn(today)) {
             return true;
         }
         if (capacityChangedAt.isAfter(at)) {

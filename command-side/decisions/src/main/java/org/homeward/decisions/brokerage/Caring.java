@@ -54,6 +54,9 @@ final class Caring {
         if (!(state.phase() instanceof Placed placed)) {
             return Steps.forbidden(state, "handed back");
         }
+        if (placed.variation() != null) {
+            return variationPending();
+        }
         LocalDate today = LondonTime.dayOf(now);
         LocalDate lastDay = handBack.lastDay();
         if (lastDay != null && placed.startedOn() == null) {
@@ -98,8 +101,7 @@ final class Caring {
             return Steps.forbidden(state, "varied");
         }
         if (placed.variation() != null) {
-            return Decision.rejected(
-                    RejectionCode.VARIATION_PENDING, "Hours for an earlier variation are still being reserved");
+            return variationPending();
         }
         if (vary.visits().equals(state.terms().visits())) {
             return Decision.rejected(RejectionCode.NOTHING_CHANGED, "The visits already are like this");
@@ -136,6 +138,12 @@ final class Caring {
                                 variation.reason(),
                                 now)
                         : varied(state, placed, variation, now));
+    }
+
+    /** A matter of moments; an answer that comes for a package given back would find nobody who wants its hours. */
+    private static Decision<PackageEvent> variationPending() {
+        return Decision.rejected(
+                RejectionCode.VARIATION_PENDING, "Hours for an earlier variation are still being reserved");
     }
 
     static PackageVaried varied(Requested state, Placed placed, PendingVariation variation, Instant now) {

@@ -162,8 +162,10 @@ public final class CascadePolicy {
                 .mapToInt(CandidateFacts::ratePencePerHour)
                 .min()
                 .orElseThrow();
-        BigDecimal pricePoints = BigDecimal.valueOf(100L * lowestRate)
-                .divide(BigDecimal.valueOf(candidate.ratePencePerHour()), 6, RoundingMode.HALF_UP);
+        BigDecimal pricePoints = candidate.ratePencePerHour() == lowestRate
+                ? BigDecimal.valueOf(100)
+                : BigDecimal.valueOf(100L * lowestRate)
+                        .divide(BigDecimal.valueOf(candidate.ratePencePerHour()), 6, RoundingMode.HALF_UP);
         return BigDecimal.valueOf((long) policy.qualityWeight() * qualityPoints(candidate.grade()))
                 .add(pricePoints.multiply(BigDecimal.valueOf(policy.priceWeight())))
                 .divide(BigDecimal.valueOf(100), 6, RoundingMode.HALF_UP);

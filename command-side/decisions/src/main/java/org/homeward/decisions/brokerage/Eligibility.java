@@ -1,10 +1,12 @@
 package org.homeward.decisions.brokerage;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.homeward.contract.brokerage.CandidateFacts;
 import org.homeward.contract.brokerage.EligibilityRule;
 import org.homeward.contract.brokerage.RequestFacts;
+import org.homeward.decisions.LondonTime;
 
 /** The eligibility rules, one place each. All are evaluated; a failure never hides another. */
 final class Eligibility {
@@ -28,10 +30,16 @@ final class Eligibility {
             case TWO_CARER_VISITS_SUPPORTED -> request.carersNeeded() < 2 || candidate.twoCarerVisits();
             case NOT_EXCLUDED_BY_PERSON -> !candidate.excluded();
             case NOT_ALREADY_ANSWERED -> !candidate.alreadyAnswered();
-            case START_DATE_POSSIBLE -> !candidate.availableFrom().isAfter(request.startBy());
+            case START_DATE_POSSIBLE -> !candidate.availableFrom().isAfter(latestStart(request));
             case GRADE_NOT_BLOCKING -> !request.policy().blockingGrades().contains(candidate.grade());
             // Decided by the order among the eligible, not by the candidate alone.
             case FIRST_IN_ORDER -> true;
         };
+    }
+
+    /** A request that has waited past its day, or came back after years of care, can start today at the earliest. */
+    private static LocalDate latestStart(RequestFacts request) {
+        LocalDate today = LondonTime.dayOf(request.decidedAt());
+        return request.startBy().isBefore(today) ? today : request.startBy();
     }
 }

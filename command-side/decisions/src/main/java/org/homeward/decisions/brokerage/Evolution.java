@@ -1,7 +1,11 @@
 package org.homeward.decisions.brokerage;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import org.homeward.contract.ProviderId;
 import org.homeward.contract.brokerage.PackageEvent;
 import org.homeward.contract.brokerage.PackageEvent.AcceptanceRefused;
 import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
@@ -23,6 +27,7 @@ import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
+import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.brokerage.PackageState.Accepted;
 import org.homeward.decisions.brokerage.PackageState.Ended;
 import org.homeward.decisions.brokerage.PackageState.Offering;
@@ -160,7 +165,7 @@ final class Evolution {
                 new Offering(Map.of()));
     }
 
-    /** A different request is a new question: earlier answers no longer count. */
+    /** A different request is a new question: answers no longer count, but who gave it back still cares to its last day. */
     private static Requested amended(Requested state, RequestAmended amended) {
         return state.with(new Terms(
                         amended.visits(),
@@ -172,7 +177,13 @@ final class Evolution {
                         amended.excludedProviders(),
                         amended.shortVisit(),
                         amended.notes()))
-                .withAnswers(Map.of());
+                .withAnswers(stillCaring(state, LondonTime.dayOf(amended.occurredAt())));
+    }
+
+    private static Map<ProviderId, Answer> stillCaring(Requested state, LocalDate today) {
+        return state.answers().entrySet().stream()
+                .filter(answer -> answer.getValue().holdsHoursOn(today))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Requested varied(Requested state, PackageVaried varied) {

@@ -169,12 +169,10 @@ final class Requesting {
                     RejectionCode.ALREADY_OFFERED, offer.providerId() + " has an open offer of this request");
         }
         Answer answer = state.answers().get(offer.providerId());
-        if (answer != null
-                && answer.releaseOn() != null
-                && LondonTime.dayOf(now).isBefore(answer.releaseOn())) {
+        if (answer != null && answer.holdsHoursOn(LondonTime.dayOf(now))) {
             return Decision.rejected(
                     RejectionCode.PROVIDER_NOT_ELIGIBLE,
-                    offer.providerId() + " handed this package back and cares until " + answer.releaseOn());
+                    offer.providerId() + " handed this package back and holds its hours until " + answer.releaseOn());
         }
         Considered decision = Cascade.considerByHand(state, named.get(), market, now);
         Candidate candidate = decision.candidates().getFirst();

@@ -22,8 +22,10 @@ public record WeeklyHours(int quarters) implements Comparable<WeeklyHours> {
         return new WeeklyHours(quarters);
     }
 
+    /** Without trailing zeros and never in powers of ten: 13.5, 100. */
     public BigDecimal hours() {
-        return BigDecimal.valueOf(quarters * 25L, 2).stripTrailingZeros();
+        BigDecimal hours = BigDecimal.valueOf(quarters * 25L, 2).stripTrailingZeros();
+        return hours.scale() < 0 ? hours.setScale(0) : hours;
     }
 
     public WeeklyHours plus(WeeklyHours other) {

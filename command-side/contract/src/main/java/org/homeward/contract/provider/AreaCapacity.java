@@ -1,0 +1,15 @@
+package org.homeward.contract.provider;
+
+import org.homeward.contract.Area;
+import org.homeward.contract.WeeklyHours;
+
+/**
+ * A provider's hours a week in one area.
+ *
+ * @param declared the limit up to which it promises care
+ * @param committed hours of packages whose assessment is confirmed
+ * @param reserved hours promised to packages that are not yet committed
+ * @param spare declared less committed and reserved
+ */
+public record AreaCapacity(
+        Area area, WeeklyHours declared, WeeklyHours committed, WeeklyHours reserved, WeeklyHours spare) {}

@@ -1,0 +1,21 @@
+package org.homeward.contract.provider;
+
+import java.util.Map;
+import org.homeward.contract.Funder;
+import org.homeward.contract.Tier;
+import org.homeward.contract.WeeklyHours;
+
+/**
+ * Hours a week of many providers, summed.
+ *
+ * @param providers how many providers, each once; those that left are not counted, the care they still give is
+ * @param committedByFunder committed hours by who answers for them; under a funder filter only that funder's
+ */
+public record CapacityTotals(
+        int providers,
+        Map<Tier, Integer> providersByTier,
+        WeeklyHours declared,
+        WeeklyHours committed,
+        WeeklyHours reserved,
+        WeeklyHours spare,
+        Map<Funder, WeeklyHours> committedByFunder) {}

@@ -1,0 +1,20 @@
+package org.homeward.contract.provider;
+
+import java.util.Map;
+import org.homeward.contract.Area;
+import org.homeward.contract.Funder;
+import org.homeward.contract.ProviderId;
+import org.homeward.contract.Tier;
+import org.homeward.contract.WeeklyHours;
+
+/** Hours a week of one provider in one area. */
+public record ProviderCapacityRow(
+        ProviderId providerId,
+        String name,
+        Area area,
+        Tier tier,
+        WeeklyHours declared,
+        WeeklyHours committed,
+        WeeklyHours reserved,
+        WeeklyHours spare,
+        Map<Funder, WeeklyHours> committedByFunder) {}

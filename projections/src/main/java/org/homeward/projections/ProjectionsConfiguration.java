@@ -1,0 +1,23 @@
+package org.homeward.projections;
+
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.homeward.projections.bitemporal.Views;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The projections as beans; the main data source sees every authority. */
+@Configuration(proxyBeanMethods = false)
+public class ProjectionsConfiguration {
+    @Bean
+    ViewProjection viewProjection(DataSource dataSource) {
+        return new ViewProjection(new Views(dataSource, AllViews.ALL, Views.LIVE));
+    }
+
+    @Bean
+    ViewComparison viewComparison(
+            DataSource dataSource, PlatformTransactionManager transactions, EventStore eventStore) {
+        return new ViewComparison(dataSource, transactions, eventStore);
+    }
+}

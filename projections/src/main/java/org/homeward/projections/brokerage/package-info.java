@@ -1,0 +1,5 @@
+/** The views of packages, their rounds and their offers. */
+@NullMarked
+package org.homeward.projections.brokerage;
+
+import org.jspecify.annotations.NullMarked;

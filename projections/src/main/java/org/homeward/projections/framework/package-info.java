@@ -1,0 +1,5 @@
+/** The view of frameworks. */
+@NullMarked
+package org.homeward.projections.framework;
+
+import org.jspecify.annotations.NullMarked;

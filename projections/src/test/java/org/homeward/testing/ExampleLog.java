@@ -1,0 +1,43 @@
+package org.homeward.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.homeward.contract.Authority;
+import org.homeward.contract.Event;
+import org.homeward.contract.brokerage.PackageCommand;
+import org.homeward.contract.brokerage.PackageEvent;
+import org.homeward.contract.framework.FrameworkCommand;
+import org.homeward.contract.framework.FrameworkEvent;
+import org.homeward.contract.provider.ProviderCommand;
+import org.homeward.contract.provider.ProviderEvent;
+import org.homeward.projections.bitemporal.Fact;
+
+/** A log in memory: positions from 1, versions by stream from 0, one instant of recording for each append. */
+public final class ExampleLog {
+    private final List<Fact> facts = new ArrayList<>();
+    private final Map<String, Long> versions = new HashMap<>();
+
+    public ExampleLog append(Authority authority, Instant recordedAt, Event... events) {
+        for (Event event : events) {
+            long version = versions.merge(authority + "/" + streamOf(event), 0L, (before, zero) -> before + 1);
+            facts.add(new Fact(authority, facts.size() + 1L, version, recordedAt, event));
+        }
+        return this;
+    }
+
+    public List<Fact> facts() {
+        return List.copyOf(facts);
+    }
+
+    public static String streamOf(Event event) {
+        return switch (event) {
+            case PackageEvent one -> PackageCommand.streamOf(one.packageId());
+            case ProviderEvent one -> ProviderCommand.streamOf(one.providerId());
+            case FrameworkEvent one -> FrameworkCommand.streamOf(one.frameworkId());
+            default -> throw new IllegalArgumentException("no stream for " + event);
+        };
+    }
+}

@@ -25,6 +25,7 @@ import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.SpecialistNeed;
 import org.homeward.contract.Tier;
+import org.homeward.contract.framework.Policy;
 import org.homeward.contract.provider.AreaHours;
 import org.homeward.contract.provider.AreaTotals;
 import org.homeward.contract.provider.BarSource;
@@ -180,7 +181,7 @@ class ProviderDeciderTest {
 
         @Test
         void aFrameworkWithoutAnEndAdmitsAtAnyTime() {
-            FrameworkFacts endless = Example.framework(org.homeward.contract.framework.Policy.standard());
+            FrameworkFacts endless = Example.framework(Policy.standard());
             alder.in(market(new FrameworkFacts(
                     endless.id(), endless.areas(), OPENS_ON, null, endless.policyVersion(), endless.policy())));
 

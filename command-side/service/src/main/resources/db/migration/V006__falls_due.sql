@@ -6,6 +6,9 @@ CREATE TABLE falls_due (
     key              text        NOT NULL,
     due_at           timestamptz NOT NULL,
     created_position bigint      NOT NULL,
+    -- Of the event that made it fall due.
+    correlation_id   text        NOT NULL,
+    causation_id     text        NOT NULL,
     not_before       timestamptz NOT NULL,
     done_at          timestamptz,
     attempts         integer     NOT NULL DEFAULT 0,

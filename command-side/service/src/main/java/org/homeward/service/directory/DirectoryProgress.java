@@ -33,15 +33,20 @@ class DirectoryProgress {
         }
     }
 
-    /** Whether more than {@code lag} positions are still to come until {@code head}. */
-    boolean isFarBehind(long head, long lag) {
+    /** At least this position was reached. */
+    long known() {
         lock.lock();
         try {
-            if (head - known <= lag) {
-                return false;
-            }
+            return known;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Whether more than {@code lag} positions are still to come until {@code head}. */
+    boolean isFarBehind(long head, long lag) {
+        if (head - known() <= lag) {
+            return false;
         }
         long stored = stored();
         reached(stored);

@@ -12,14 +12,14 @@ import org.homeward.contract.MetadataKeys;
 import org.homeward.contract.brokerage.PackageEvent;
 import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.provider.ProviderEvent;
+import org.homeward.service.processing.Groups;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Folds every event into the directory. Rows, position and token move in one transaction. */
 @Component
-@ProcessingGroup(DirectoryProjection.GROUP)
+@ProcessingGroup(Groups.DIRECTORY)
 class DirectoryProjection {
-    static final String GROUP = "directory";
     private static final String REACHED = "homeward.directory.reached";
 
     private final DirectoryFrameworks frameworks;

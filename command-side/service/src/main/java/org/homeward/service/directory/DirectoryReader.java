@@ -131,10 +131,11 @@ class DirectoryReader implements MarketDirectory {
     }
 
     @Override
-    public void awaitPosition(long position) {
+    public long awaitPosition(long position) {
         if (!progress.await(position, PATIENCE_FOR_AN_AUTOMATION)) {
             throw new IllegalStateException("The directory has not reached position " + position);
         }
+        return progress.known();
     }
 
     @Override

@@ -10,8 +10,12 @@ public interface MarketDirectory {
     /** Read in one statement, so that every fact is of one position; in the caller's transaction if it has one. */
     MarketFacts facts(Authority authority, FrameworkId framework, Instant now);
 
-    /** Waits until the directory has handled everything up to {@code position}; a few seconds at most. */
-    void awaitPosition(long position);
+    /**
+     * Waits until the directory has handled everything up to {@code position}; a few seconds at most.
+     *
+     * @return the position it has reached, no less
+     */
+    long awaitPosition(long position);
 
     /**
      * Waits a little until the directory has come to where the log ends now, so that a decision sees what its sender

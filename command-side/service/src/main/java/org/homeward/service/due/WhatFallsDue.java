@@ -1,0 +1,62 @@
+package org.homeward.service.due;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.homeward.contract.Authority;
+import org.homeward.contract.Refused;
+import org.homeward.service.gate.CommandSender;
+import org.homeward.service.gate.Origin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the command of everything that has fallen due. After an outage all of it is overdue and is sent once, late. One
+ * that fails is counted and tried again later; it keeps no other waiting.
+ */
+@Component
+class WhatFallsDue {
+    private static final Logger log = LoggerFactory.getLogger(WhatFallsDue.class);
+    private static final int AT_ONCE = 100;
+
+    private final DueItems items;
+    private final CommandSender sender;
+    private final Clock clock;
+
+    WhatFallsDue(DueItems items, CommandSender sender, Clock clock) {
+        this.items = items;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    void seeToIt() {
+        List<DueItem> due;
+        do {
+            due = items.due(clock.instant(), AT_ONCE);
+            due.forEach(this::seeTo);
+        } while (due.size() == AT_ONCE);
+    }
+
+    private void seeTo(DueItem item) {
+        try {
+            sender.send(
+                    item.command(),
+                    new Origin(
+                            new Authority(item.authority()),
+                            "system:what-falls-due",
+                            Set.of(),
+                            item.correlationId(),
+                            item.causationId(),
+                            null));
+            items.done(item, clock.instant());
+        } catch (Refused refused) {
+            // Answered, withdrawn, ended in the meantime.
+            log.debug("Nothing to do for {}: {}", item, refused.getMessage());
+            items.done(item, clock.instant());
+        } catch (RuntimeException e) {
+            log.warn("What fell due could not be done and is tried again: {}", item, e);
+            items.failed(item, clock.instant(), e);
+        }
+    }
+}

@@ -151,17 +151,17 @@ final class EmbeddedDatabase implements AutoCloseable {
             log.debug("Held by this very process", e);
         }
         channel.close();
-        throw new DatabaseRefused("Another Homeward is running on " + home);
+        throw new StartRefused("Another Homeward is running on " + home);
     }
 
     private static void refuseWhatPostgresRefuses(Path home) throws IOException {
         Path version = home.resolve("postgresql/PG_VERSION");
         if (Files.exists(version) && !Files.readString(version).strip().equals(MAJOR_VERSION)) {
-            throw new DatabaseRefused(home + " was written by PostgreSQL "
+            throw new StartRefused(home + " was written by PostgreSQL "
                     + Files.readString(version).strip() + ", this is PostgreSQL " + MAJOR_VERSION);
         }
         if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
-            throw new DatabaseRefused("PostgreSQL does not run as root, and `unshare -U` is not allowed here:"
+            throw new StartRefused("PostgreSQL does not run as root, and `unshare -U` is not allowed here:"
                     + " start Homeward as another user, or name a server with homeward.datasource.url");
         }
     }

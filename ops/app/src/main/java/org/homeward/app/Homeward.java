@@ -3,9 +3,19 @@ package org.homeward.app;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
 
 /** The program: every side in one process, with its own PostgreSQL unless a server is named. */
-@SpringBootApplication(scanBasePackages = "org.homeward")
+@SpringBootApplication(
+        scanBasePackages = "org.homeward",
+        // There are no passwords, and the demo's issuer is configured by hand, when it is wanted.
+        exclude = {
+            OAuth2AuthorizationServerAutoConfiguration.class,
+            OAuth2AuthorizationServerJwtAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class
+        })
 public class Homeward {
 
     public static void main(String[] args) {

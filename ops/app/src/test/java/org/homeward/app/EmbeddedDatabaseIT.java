@@ -97,7 +97,7 @@ class EmbeddedDatabaseIT {
     void twoProgramsNeverShareADataDirectory() throws Exception {
         try (var first = start()) {
             assertThatThrownBy(this::start)
-                    .isInstanceOf(DatabaseRefused.class)
+                    .isInstanceOf(StartRefused.class)
                     .hasMessageStartingWith("Another Homeward is running on");
             remember(first, "undisturbed");
         }

@@ -1,37 +1,18 @@
 package org.homeward.service.intake;
 
-import java.io.IOException;
-import org.springframework.http.HttpInputMessage;
-import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.AbstractHttpMessageConverter;
 
-/** Reads every {@link Body} of a request; stands before the converters that would be lenient. */
-public final class StrictJson extends AbstractHttpMessageConverter<Body> {
+/** Reads every {@link Body} of a request. */
+final class StrictJson extends StrictBody<Body> {
     private final BodyReader reader;
 
-    public StrictJson(BodyReader reader) {
-        super(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
+    StrictJson(BodyReader reader) {
+        super(Body.class, MediaType.APPLICATION_JSON);
         this.reader = reader;
     }
 
     @Override
-    protected boolean supports(Class<?> type) {
-        return Body.class.isAssignableFrom(type);
-    }
-
-    @Override
-    protected Body readInternal(Class<? extends Body> type, HttpInputMessage message) throws IOException {
-        return reader.read(BodyBytes.of(message), type);
-    }
-
-    @Override
-    protected boolean canWrite(@org.jspecify.annotations.Nullable MediaType mediaType) {
-        return false;
-    }
-
-    @Override
-    protected void writeInternal(Body body, HttpOutputMessage message) {
-        throw new UnsupportedOperationException("Bodies are only read");
+    Body read(byte[] bytes, Class<? extends Body> type) {
+        return reader.read(bytes, type);
     }
 }

@@ -1,0 +1,4 @@
+package org.homeward.service.intake;
+
+/** A body of {@code text/csv}, as text, without its byte order mark. */
+public record CsvBody(String text) {}

@@ -1,0 +1,28 @@
+package org.homeward.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Row-level security is the second lock between authorities. The main pool ({@code spring.datasource.hikari}) serves
+ * commands and projections and sees every authority; the pool of the readers sees none until a read says whose rows
+ * it wants.
+ */
+@Configuration(proxyBeanMethods = false)
+class DataSources {
+    /** Not a candidate by type alone: whoever wants it says its name. */
+    @Bean(defaultCandidate = false)
+    HikariDataSource readDataSource(JdbcConnectionDetails server, @Value("${homeward.read-pool-size}") int size) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("reads");
+        pool.setJdbcUrl(server.getJdbcUrl());
+        pool.setUsername(server.getUsername());
+        pool.setPassword(server.getPassword());
+        pool.setReadOnly(true);
+        pool.setMaximumPoolSize(size);
+        return pool;
+    }
+}

@@ -1,0 +1,188 @@
+package org.homeward.app.problem;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.homeward.contract.Fault;
+import org.homeward.contract.InvalidInput;
+import org.homeward.contract.Refused;
+import org.homeward.contract.Rejection;
+import org.homeward.contract.RejectionCode;
+import org.homeward.service.intake.Malformed;
+import org.homeward.service.intake.TooLarge;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** The one place where what went wrong becomes an answer. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refused refused) {
+        Rejection rejection = refused.rejection();
+        ProblemDetail problem =
+                Problems.of(status(rejection.code().kind()), rejection.code().name(), rejection.detail());
+        if (!rejection.parameters().isEmpty()) {
+            problem.setProperty("parameters", rejection.parameters());
+        }
+        return answer(problem);
+    }
+
+    private static HttpStatus status(RejectionCode.Kind kind) {
+        return switch (kind) {
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case STALE -> HttpStatus.PRECONDITION_FAILED;
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(InvalidInput invalid) {
+        return answer(invalid(invalid.faults()));
+    }
+
+    private static ProblemDetail invalid(List<Fault> faults) {
+        ProblemDetail problem = Problems.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "INVALID_INPUT",
+                faults.size() == 1 ? "One fault in the input" : faults.size() + " faults in the input");
+        problem.setProperty("errors", faults);
+        return problem;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformed(Malformed malformed) {
+        return answer(Problems.of(HttpStatus.BAD_REQUEST, "MALFORMED", String.valueOf(malformed.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(TooLarge tooLarge) {
+        return answer(
+                Problems.of(HttpStatus.CONTENT_TOO_LARGE, "CONTENT_TOO_LARGE", String.valueOf(tooLarge.getMessage())));
+    }
+
+    /** A method's own rule; the filters' refusals never come this far. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> forbidden(AccessDeniedException denied) {
+        return answer(Problems.forbidden());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> anythingElse(Exception failure) {
+        return ofOurs(failure) instanceof RuntimeException ours ? answerOf(ours) : answer(unexpected(failure));
+    }
+
+    /** Framework exceptions may wrap what our code threw. */
+    private static @Nullable Throwable ofOurs(Throwable failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refused || cause instanceof InvalidInput) {
+                return cause;
+            }
+        }
+        return null;
+    }
+
+    private ResponseEntity<ProblemDetail> answerOf(RuntimeException ours) {
+        return ours instanceof InvalidInput input ? invalid(input) : refused((Refused) ours);
+    }
+
+    /** Logs what nobody foresaw, once. */
+    static ProblemDetail unexpected(@Nullable Throwable failure) {
+        if (DatabaseTrouble.isBehind(failure)) {
+            log.warn("The database is not available", failure == null ? null : Unquoted.of(failure));
+            return Problems.of(
+                    HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE", "The database is not available; try again");
+        }
+        String errorId = UUID.randomUUID().toString();
+        log.error("Error {}", errorId, failure == null ? null : Unquoted.of(failure));
+        ProblemDetail problem = Problems.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "UNEXPECTED",
+                "Something went wrong that nobody foresaw; the operator finds it by its error id");
+        problem.setProperty("errorId", errorId);
+        return problem;
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
+        }
+        return answer.body(problem);
+    }
+
+    /** Spring MVC's own exceptions: its status and headers, our codes. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail problem = problem(exception, status);
+        return super.handleExceptionInternal(
+                exception, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
+    }
+
+    private static ProblemDetail problem(Exception exception, HttpStatusCode status) {
+        if (exception instanceof MissingServletRequestParameterException missing) {
+            return invalid(List.of(new Fault("?" + missing.getParameterName(), "REQUIRED", "is required")));
+        }
+        if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
+            // An id that cannot be one names nothing; a parameter that cannot be read is a fault.
+            return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+                    ? ofStatus(HttpStatus.NOT_FOUND)
+                    : invalid(List.of(new Fault("?" + mismatch.getName(), "BAD_FORMAT", "cannot be read")));
+        }
+        return status.is5xxServerError() && status.value() != HttpStatus.SERVICE_UNAVAILABLE.value()
+                ? unexpected(exception)
+                : ofStatus(status);
+    }
+
+    /** What is known is only the status. */
+    static ProblemDetail ofStatus(HttpStatusCode status) {
+        return Problems.of(status, CODES.getOrDefault(status.value(), "REFUSED"), detail(status));
+    }
+
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "MALFORMED",
+            401, "TOKEN_REQUIRED",
+            403, "FORBIDDEN",
+            404, "NOT_FOUND",
+            405, "METHOD_NOT_ALLOWED",
+            406, "NOT_ACCEPTABLE",
+            413, "CONTENT_TOO_LARGE",
+            415, "UNSUPPORTED_MEDIA_TYPE",
+            503, "UNAVAILABLE");
+
+    private static String detail(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 400 -> "The request cannot be read";
+            case 404 -> "There is nothing at this address";
+            case 405 -> "This address does not know this method; see the Allow header";
+            case 406 -> "This address cannot answer in a form that the Accept header allows";
+            case 413 -> "The request is too large";
+            case 415 -> "This address does not read this content type; see the Accept header";
+            default -> "The request was refused";
+        };
+    }
+}

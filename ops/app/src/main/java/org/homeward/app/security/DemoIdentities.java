@@ -1,0 +1,25 @@
+package org.homeward.app.security;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.homeward.contract.Role;
+
+/** One demo identity of each role for both demo authorities. */
+public record DemoIdentities(List<DemoIdentity> all) {
+    public static final String SECRET = "homeward-demo";
+
+    static DemoIdentities of(String provider, String providerElsewhere) {
+        return new DemoIdentities(
+                Stream.concat(of("ROTHERHAM", "", provider), of("ELSEWHERE", "-elsewhere", providerElsewhere))
+                        .toList());
+    }
+
+    private static Stream<DemoIdentity> of(String authority, String suffix, String provider) {
+        return Stream.of(Role.values()).map(role -> DemoIdentity.of(authority, role, suffix, provider));
+    }
+
+    Optional<DemoIdentity> named(String name) {
+        return all.stream().filter(identity -> identity.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,55 @@
+package org.homeward.app.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.homeward.app.problem.Problems;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** What the security filters refuse, said as problems. */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private final Problems problems;
+
+    Refusals(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** No token, or one that is not good. */
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        boolean bad = refusal instanceof OAuth2AuthenticationException;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, bad ? "Bearer error=\"invalid_token\"" : "Bearer");
+        problems.write(
+                response,
+                Problems.of(
+                        HttpStatus.UNAUTHORIZED,
+                        bad ? "TOKEN_INVALID" : "TOKEN_REQUIRED",
+                        bad
+                                ? "The bearer token is malformed, expired or not of the issuer this system trusts"
+                                : "A bearer token is required"));
+    }
+
+    /** A good token that may not do this. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        problems.write(
+                response,
+                caller instanceof StrangerToken
+                        ? Problems.of(
+                                HttpStatus.FORBIDDEN,
+                                "AUTHORITY_UNKNOWN",
+                                "The token's claim `authority` names no authority of this deployment")
+                        : Problems.forbidden());
+    }
+}

@@ -1,10 +1,8 @@
 package org.homeward.app;
 
-import java.time.Clock;
 import java.util.List;
 import org.homeward.contract.Caller;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.access.AccessDeniedException;
@@ -19,12 +17,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-    /** The one clock: nothing else asks the machine for the time. */
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -28,6 +29,7 @@ import org.homeward.contract.RejectionCode;
 import org.homeward.service.intake.Body;
 import org.homeward.service.intake.CsvBody;
 import org.homeward.service.intake.WriteRequest;
+import org.homeward.service.intake.Writes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,7 +45,10 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -87,9 +92,16 @@ class EdgeIT {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @ComponentScan({"org.homeward.app.security", "org.homeward.app.problem", "org.homeward.service.intake"})
+    @ComponentScan(
+            basePackages = {"org.homeward.app.security", "org.homeward.app.problem", "org.homeward.service.intake"},
+            excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Writes.class))
     @Import({WebConfiguration.class, Correlation.class, Echo.class})
-    static class Edge {}
+    static class Edge {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
 
     record Question(
             @Size(min = 1, max = 10) String text,

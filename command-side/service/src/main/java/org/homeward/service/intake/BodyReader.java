@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -51,9 +52,14 @@ public final class BodyReader {
     public <T extends Body> T read(byte[] json, Class<T> type) {
         JsonNode tree = tree(json);
         Faults faults = new Faults();
-        Object body = readers.computeIfAbsent(type, types::ofRecord).read(tree, faults);
+        T body = read(tree, type, faults);
         faults.refuseIfAny();
-        return type.cast(Objects.requireNonNull(body, "Neither a body nor a fault"));
+        return Objects.requireNonNull(body, "Neither a body nor a fault");
+    }
+
+    /** Reads a body that came otherwise than as JSON; with faults, what it gives is not to be used. */
+    public <T extends Body> @Nullable T read(JsonNode tree, Class<T> type, Faults faults) {
+        return type.cast(readers.computeIfAbsent(type, types::ofRecord).read(tree, faults));
     }
 
     private JsonNode tree(byte[] json) {

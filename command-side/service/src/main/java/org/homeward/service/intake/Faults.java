@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homeward.contract.Fault;
 import org.homeward.contract.InvalidInput;
+import org.homeward.contract.RejectionCode;
 
 /** Collects the faults of one input. An instance stands at one place of it; all of them fill the same list. */
 public final class Faults {
@@ -37,17 +38,28 @@ public final class Faults {
     }
 
     public void add(FaultCode code, String detail) {
+        add(code.name(), detail);
+    }
+
+    /** A fault that a decision would find too, under the decision's code. */
+    public void add(RejectionCode code, String detail) {
+        add(code.name(), detail);
+    }
+
+    private void add(String code, String detail) {
         if (found.size() < MOST) {
-            found.add(new Fault(pointer, code.name(), detail));
+            found.add(new Fault(pointer, code, detail));
         }
     }
 
-    public boolean any() {
-        return !found.isEmpty();
+    /** How many there are so far, everywhere. */
+    public int count() {
+        return found.size();
     }
 
+    /** @throws InvalidInput with all of them */
     public void refuseIfAny() {
-        if (any()) {
+        if (!found.isEmpty()) {
             throw new InvalidInput(found);
         }
     }

@@ -76,7 +76,7 @@ public final class WriteRequest {
         return expectedVersion;
     }
 
-    String correlationId() {
+    public String correlationId() {
         return Objects.toString(request.getAttribute(CORRELATION_ID));
     }
 

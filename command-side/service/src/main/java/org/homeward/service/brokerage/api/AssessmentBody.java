@@ -3,6 +3,12 @@ package org.homeward.service.brokerage.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.Objects;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.Sealed;
+import org.homeward.contract.brokerage.PackageCommand;
+import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
+import org.homeward.contract.brokerage.PackageCommand.HandBackPackage;
 import org.homeward.contract.brokerage.PackageCommand.HandBackReason;
 import org.homeward.service.intake.Body;
 import org.homeward.service.intake.FaultCode;
@@ -46,5 +52,12 @@ record AssessmentBody(
         } else if (!needed && value != null && outcome != null) {
             faults.add(FaultCode.NOT_ALLOWED_HERE, "is not for the outcome " + outcome);
         }
+    }
+
+    PackageCommand toCommand(PackageId id, @Nullable Sealed sealedNote) {
+        return switch (outcome) {
+            case CONFIRMED -> new ConfirmAssessment(id, Objects.requireNonNull(assessedOn));
+            case HANDED_BACK -> new HandBackPackage(id, Objects.requireNonNull(reason), sealedNote, null);
+        };
     }
 }

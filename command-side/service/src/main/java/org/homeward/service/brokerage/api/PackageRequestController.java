@@ -1,0 +1,108 @@
+package org.homeward.service.brokerage.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.net.URI;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.ProviderId;
+import org.homeward.contract.brokerage.PackageCommand.OfferByHand;
+import org.homeward.contract.brokerage.PackageCommand.PlacePackageRequest;
+import org.homeward.contract.brokerage.PackageCommand.WithdrawRequest;
+import org.homeward.contract.brokerage.Visit;
+import org.homeward.service.brokerage.api.Confidences.About;
+import org.homeward.service.gate.NewId;
+import org.homeward.service.gate.Receipt;
+import org.homeward.service.intake.PathIds;
+import org.homeward.service.intake.Roles;
+import org.homeward.service.intake.WriteRequest;
+import org.homeward.service.intake.Writes;
+import org.homeward.service.intake.Written;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/package-requests")
+@Tag(name = "Package requests", description = "What brokers ask for, and the offers that follow.")
+class PackageRequestController {
+    private final Writes writes;
+    private final Confidences confidences;
+
+    PackageRequestController(Writes writes, Confidences confidences) {
+        this.writes = writes;
+        this.confidences = confidences;
+    }
+
+    @Schema(description = "A request that was placed.")
+    record Placed(
+            String id,
+
+            @Schema(example = "OFFERING", description = "OFFERING, or UNPLACED when nobody is eligible.")
+            String status,
+
+            @Schema(example = "5.25", description = "Computed from the visits.")
+            BigDecimal hoursPerWeek,
+
+            @Schema(example = "1207") long position) {}
+
+    @PostMapping
+    @PreAuthorize(Roles.BROKER)
+    @Operation(
+            summary = "Place a package request",
+            description = "Offers go out at once: to Tier 1 of the postcode's area, then Tier 2, then specialists. With"
+                    + " nobody eligible the request waits as UNPLACED and is tried again by itself.")
+    @ApiResponse(responseCode = "201", description = "Placed", useReturnTypeSchema = true)
+    ResponseEntity<Placed> place(@RequestBody PlaceRequestBody body, WriteRequest request) {
+        PackageId id = NewId.ofPackage(request.caller(), request.idempotencyKey());
+        About person = confidences.about(request.caller().authority(), body.person());
+        PlacePackageRequest command = body.toCommand(
+                id, confidences.sealed(person, body.person(), body.checkedPostcode()), person.sealIfSaid(body.notes()));
+        Receipt receipt = writes.submit(request, command);
+        return ResponseEntity.created(URI.create("/api/v1/package-requests/" + receipt.id()))
+                .body(new Placed(
+                        receipt.id(),
+                        receipt.status(),
+                        Visit.hoursPerWeek(command.visits()).hours(),
+                        receipt.position()));
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    @PreAuthorize(Roles.BROKER)
+    @Operation(summary = "Withdraw a request", description = "Before it is placed; open offers are withdrawn with it.")
+    ResponseEntity<Written> withdraw(@PathVariable String id, @RequestBody WithdrawalBody body, WriteRequest request) {
+        PackageId packageId = PathIds.packageId(id);
+        About person = confidences.about(request.caller().authority(), packageId);
+        return Written.ok(writes.submit(request, new WithdrawRequest(packageId, person.seal(body.reason()))));
+    }
+
+    @PostMapping("/{id}/amendment")
+    @PreAuthorize(Roles.BROKER)
+    @Operation(
+            summary = "Amend a request",
+            description = "Before it is placed. Open offers are withdrawn and the cascade begins again.")
+    ResponseEntity<Written> amend(@PathVariable String id, @RequestBody AmendmentBody body, WriteRequest request) {
+        PackageId packageId = PathIds.packageId(id);
+        About person = confidences.about(request.caller().authority(), packageId);
+        return Written.ok(writes.submit(request, body.toCommand(packageId, person.sealIfSaid(body.notes()))));
+    }
+
+    @PostMapping("/{id}/offers")
+    @PreAuthorize(Roles.BROKER)
+    @Operation(
+            summary = "Offer to a named provider",
+            description = "Out of order, with a reason on record. Every rule of eligibility but the order holds.")
+    ResponseEntity<Written> offerByHand(
+            @PathVariable String id, @RequestBody OfferByHandBody body, WriteRequest request) {
+        PackageId packageId = PathIds.packageId(id);
+        About person = confidences.about(request.caller().authority(), packageId);
+        return Written.ok(writes.submit(
+                request, new OfferByHand(packageId, new ProviderId(body.providerId()), person.seal(body.reason()))));
+    }
+}

@@ -1,0 +1,35 @@
+package org.homeward.service.intake;
+
+import java.util.regex.Pattern;
+import org.homeward.contract.FrameworkId;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.ProviderId;
+import org.homeward.contract.Refused;
+import org.homeward.contract.Rejection;
+import org.homeward.contract.RejectionCode;
+
+/** Ids in addresses. One that could not be an id names nothing, and never reaches a stream's name. */
+public final class PathIds {
+    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,110}");
+
+    private PathIds() {}
+
+    public static FrameworkId framework(String id) {
+        return new FrameworkId(sane(id, RejectionCode.FRAMEWORK_NOT_FOUND, "framework"));
+    }
+
+    public static ProviderId provider(String id) {
+        return new ProviderId(sane(id, RejectionCode.PROVIDER_NOT_FOUND, "provider"));
+    }
+
+    public static PackageId packageId(String id) {
+        return new PackageId(sane(id, RejectionCode.PACKAGE_NOT_FOUND, "package"));
+    }
+
+    private static String sane(String id, RejectionCode otherwise, String what) {
+        if (!SANE.matcher(id).matches()) {
+            throw new Refused(Rejection.of(otherwise, "No " + what + " has such an id"));
+        }
+        return id;
+    }
+}

@@ -1,0 +1,19 @@
+package org.homeward.app;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The program as it starts for a user, on any free port, with a new database of its own; shared by all who say so. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SpringBootTest(
+        classes = Homeward.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "homeward.example=false")
+@ContextConfiguration(initializers = NewDataDirectory.class)
+public @interface WholeProgram {}

@@ -10,8 +10,8 @@ import org.homeward.projections.provider.CapacityRows;
 import org.homeward.projections.provider.ProviderRows;
 
 /** Every view there is. */
-final class AllViews {
-    static final List<View<?>> ALL = List.of(
+public final class AllViews {
+    public static final List<View<?>> ALL = List.of(
             new FrameworkRows(),
             new ProviderRows(),
             new CapacityRows(),

@@ -1,0 +1,31 @@
+package org.homeward.query.brokerage;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a provider has a package now, whatever instant it asks about: one that gave a package back does not learn
+ * who the person is by asking for the past.
+ */
+@Component
+class CurrentHolder {
+    /** On a package {@code p} and the parameter {@code provider}. */
+    static final String CONDITION = """
+            EXISTS (SELECT FROM view_package now
+                    WHERE now.authority = :authority AND now.package_id = p.package_id
+                      AND now.recorded_to = 'infinity' AND now.valid_from <= :now AND now.valid_to > :now
+                      AND now.provider_id = :provider)""";
+
+    private final Clock clock;
+
+    CurrentHolder(Clock clock) {
+        this.clock = clock;
+    }
+
+    StatementSpec with(StatementSpec statement) {
+        return statement.param("now", clock.instant().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+}

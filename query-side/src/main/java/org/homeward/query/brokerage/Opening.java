@@ -1,0 +1,104 @@
+package org.homeward.query.brokerage;
+
+import org.homeward.contract.Authority;
+import org.homeward.contract.Sealed;
+import org.homeward.contract.brokerage.HandBack;
+import org.homeward.contract.brokerage.HandBackView;
+import org.homeward.contract.brokerage.PackageEntry;
+import org.homeward.contract.brokerage.PackageEntry.Placement;
+import org.homeward.contract.brokerage.PackageEntry.Request;
+import org.homeward.contract.brokerage.PackageRequestView;
+import org.homeward.contract.brokerage.PackageView;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the view keeps of a package into what a reader sees. */
+final class Opening {
+    private final PersonReader people;
+    private final Authority authority;
+
+    Opening(PersonReader people, Authority authority) {
+        this.people = people;
+        this.authority = authority;
+    }
+
+    PackageRequestView request(PackageEntry entry) {
+        Request request = entry.request();
+        Placement placement = entry.placement();
+        return new PackageRequestView(
+                entry.id(),
+                entry.status(),
+                request.hoursPerWeek(),
+                request.frameworkId(),
+                people.open(authority, request.person()),
+                request.area(),
+                request.district(),
+                request.visits(),
+                request.needs(),
+                request.funder(),
+                request.urgency(),
+                request.startBy(),
+                request.dischargeCaseId(),
+                request.preferredProviders(),
+                request.excludedProviders(),
+                request.shortVisit(),
+                text(entry, request.notes()),
+                entry.requestedAt(),
+                placement == null ? null : placement.providerId(),
+                placement == null ? null : placement.placedAt(),
+                placement == null ? null : placement.assessment(),
+                placement == null ? null : placement.assessedOn(),
+                placement == null ? null : placement.startedOn(),
+                placement == null ? null : placement.suspendedOn(),
+                placement == null ? null : placement.suspensionReason(),
+                placement == null ? null : placement.keptUntil(),
+                placement == null ? null : placement.endedOn(),
+                placement == null ? null : placement.endReason(),
+                placement == null ? null : placement.pendingVariation(),
+                entry.handBacks().stream().map(back -> handBack(entry, back)).toList(),
+                text(entry, entry.withdrawalReason()));
+    }
+
+    private HandBackView handBack(PackageEntry entry, HandBack back) {
+        return new HandBackView(back.providerId(), back.reason(), text(entry, back.note()), back.lastDay(), back.at());
+    }
+
+    /** @param maySeePerson whether the reader has a right to know who it is */
+    PackageView placed(PackageEntry entry, boolean maySeePerson) {
+        Request request = entry.request();
+        Placement placement = entry.placement();
+        if (placement == null) {
+            throw new IllegalStateException(entry.id() + " is placed with nobody");
+        }
+        return new PackageView(
+                entry.id(),
+                entry.status(),
+                request.frameworkId(),
+                placement.providerId(),
+                request.hoursPerWeek(),
+                request.area(),
+                request.district(),
+                request.visits(),
+                request.needs(),
+                request.funder(),
+                request.urgency(),
+                request.startBy(),
+                request.shortVisit(),
+                placement.placedAt(),
+                placement.assessment(),
+                placement.assessedOn(),
+                placement.startedOn(),
+                placement.suspendedOn(),
+                placement.suspensionReason(),
+                placement.keptUntil(),
+                placement.endedOn(),
+                placement.endReason(),
+                placement.pendingVariation(),
+                maySeePerson ? people.open(authority, request.person()) : null,
+                maySeePerson ? text(entry, request.notes()) : null);
+    }
+
+    @Nullable
+    String text(PackageEntry entry, @Nullable Sealed text) {
+        return people.open(authority, entry.request().person(), text);
+    }
+}

@@ -1,0 +1,120 @@
+package org.homeward.query.brokerage;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.axonframework.queryhandling.QueryHandler;
+import org.homeward.contract.Answer;
+import org.homeward.contract.Caller;
+import org.homeward.contract.Listed;
+import org.homeward.contract.ProviderId;
+import org.homeward.contract.Refused;
+import org.homeward.contract.Rejection;
+import org.homeward.contract.RejectionCode;
+import org.homeward.contract.Role;
+import org.homeward.contract.brokerage.PackageEntry;
+import org.homeward.contract.brokerage.PackageQuery.PackagesWhere;
+import org.homeward.contract.brokerage.PackageQuery.WhichPackage;
+import org.homeward.contract.brokerage.PackageView;
+import org.homeward.query.reading.Cursor;
+import org.homeward.query.reading.EntryJson;
+import org.homeward.query.reading.Reads;
+import org.homeward.query.reading.Snapshot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Answers questions about packages: the care that was placed. */
+@Component
+class PackageQueries {
+    private final Reads reads;
+    private final PersonReader people;
+    private final CurrentHolder holders;
+
+    PackageQueries(Reads reads, PersonReader people, CurrentHolder holders) {
+        this.reads = reads;
+        this.people = people;
+        this.holders = holders;
+    }
+
+    private record Found(PackageEntry entry, OffsetDateTime placedAt, boolean stillHolds, long version) {}
+
+    @QueryHandler
+    Listed<PackageView> packages(PackagesWhere question) {
+        Cursor after = Cursor.of(question.paging(), 2);
+        return reads.read(question.caller(), question.at(), at -> {
+            List<Found> found = found(select(at, question.provider(), """
+                      (:provider::text IS NULL OR p.provider_id = :provider)
+                      AND (:status::text IS NULL OR p.status = :status)
+                      AND (:area::text IS NULL OR p.area = :area)
+                      AND (:funder::text IS NULL OR p.funder = :funder)
+                      AND (p.placed_at, p.package_id) < (:beforePlaced::timestamptz, :beforeId)
+                    ORDER BY p.placed_at DESC, p.package_id DESC LIMIT :limit
+                    """)
+                    .param(
+                            "status",
+                            question.status() == null ? null : question.status().name())
+                    .param(
+                            "area",
+                            question.area() == null ? null : question.area().value())
+                    .param(
+                            "funder",
+                            question.funder() == null ? null : question.funder().name())
+                    .param(
+                            "beforePlaced",
+                            after == null
+                                    ? "infinity"
+                                    : after.value(0, OffsetDateTime::parse).toString())
+                    .param("beforeId", after == null ? "" : after.value(1, text -> text))
+                    .param("limit", question.paging().limit() + 1));
+            Opening opening = new Opening(people, at.authority());
+            return Cursor.page(
+                    found,
+                    question.paging(),
+                    one -> opening.placed(one.entry(), maySeePerson(question.caller(), one)),
+                    one -> List.of(one.placedAt().toString(), one.entry().id().value()),
+                    at);
+        });
+    }
+
+    @QueryHandler
+    Answer<PackageView> onePackage(WhichPackage question) {
+        return reads.read(question.caller(), question.at(), at -> {
+            Found found = found(select(at, question.provider(), """
+                      p.package_id = :id AND (:provider::text IS NULL OR p.provider_id = :provider)
+                    """)
+                            .param("id", question.id().value()))
+                    .stream()
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new Refused(Rejection.of(RejectionCode.PACKAGE_NOT_FOUND, "No package " + question.id())));
+            return new Answer<>(
+                    new Opening(people, at.authority()).placed(found.entry(), maySeePerson(question.caller(), found)),
+                    found.version(),
+                    at.position(),
+                    at.asOf());
+        });
+    }
+
+    private StatementSpec select(Snapshot at, @Nullable ProviderId provider, String where) {
+        return holders.with(at.sql("""
+                SELECT p.doc, p.placed_at, p.version, %s AS still_holds FROM view_package p
+                WHERE %s AND p.provider_id IS NOT NULL AND %s
+                """.formatted(CurrentHolder.CONDITION, at.holds("p"), where)))
+                .param("provider", provider == null ? null : provider.value());
+    }
+
+    private static List<Found> found(StatementSpec statement) {
+        return statement
+                .query((row, number) -> new Found(
+                        EntryJson.read(row.getString("doc"), PackageEntry.class),
+                        row.getObject("placed_at", OffsetDateTime.class),
+                        row.getBoolean("still_holds"),
+                        row.getLong("version")))
+                .list();
+    }
+
+    /** A broker may; a provider may while the package is its own; {@code stillHolds} is about the provider asked for. */
+    private static boolean maySeePerson(Caller caller, Found found) {
+        return caller.is(Role.BROKER) || (caller.is(Role.PROVIDER) && found.stillHolds());
+    }
+}

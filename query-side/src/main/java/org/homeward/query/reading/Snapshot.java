@@ -1,0 +1,48 @@
+package org.homeward.query.reading;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.homeward.contract.Authority;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * The views of one authority at one point of both times, inside one transaction.
+ *
+ * @param position log position that they reflect
+ * @param asOf the instant for which rows must hold
+ * @param knownAt the instant at which they must have been believed; null: now
+ */
+public record Snapshot(
+        JdbcClient jdbc,
+        Authority authority,
+        long position,
+        Instant asOf,
+        @Nullable Instant knownAt) {
+
+    /** A statement with the parameters {@code authority}, {@code asOf} and {@code knownAt}. */
+    public StatementSpec sql(String sql) {
+        return jdbc.sql(sql)
+                .param("authority", authority.value())
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "knownAt",
+                        knownAt == null ? null : knownAt.atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    /** The condition under which a row of a view is the one of its key. */
+    public String holds(String alias) {
+        return believed(alias) + " AND %1$s.valid_from <= :asOf AND %1$s.valid_to > :asOf".formatted(alias);
+    }
+
+    /** The condition on the authority and on what was believed, for whatever instant of the world. */
+    public String believed(String alias) {
+        String belief = knownAt == null
+                ? "%1$s.recorded_to = 'infinity'"
+                : "%1$s.recorded_from <= :knownAt AND %1$s.recorded_to > :knownAt";
+        return ("%1$s.authority = :authority AND " + belief).formatted(alias);
+    }
+}

@@ -1,0 +1,78 @@
+package org.homeward.query.web;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.queryhandling.QueryGateway;
+import org.homeward.contract.Answer;
+import org.homeward.contract.Caller;
+import org.homeward.contract.Listed;
+import org.homeward.contract.MetadataKeys;
+import org.homeward.contract.Role;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+/** Sends a question to its handler, with the authority in its metadata, and brings the answer or its refusal back. */
+@Component
+public class Asking {
+    private final QueryGateway gateway;
+    private final Clock clock;
+
+    Asking(QueryGateway gateway, Clock clock) {
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    /** The query parameters of a request, to be read strictly. */
+    public Parameters parameters(MultiValueMap<String, String> given) {
+        Map<String, List<String>> parameters = given;
+        return new Parameters(parameters, clock);
+    }
+
+    /** The kind of item is the question's own promise; see its documentation. */
+    @SuppressWarnings("unchecked")
+    public <T> Listed<T> list(Caller caller, Object question) {
+        return ask(caller, question, Listed.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public <T> Answer<T> one(Caller caller, Object question) {
+        return ask(caller, question, Answer.class);
+    }
+
+    /** A single resource with its tag. */
+    public <T> ResponseEntity<Single<T>> single(Caller caller, Object question) {
+        return this.<T, T>single(caller, question, item -> item);
+    }
+
+    /** A single resource with its tag, in the shape that callers see. */
+    public <T, V> ResponseEntity<Single<V>> single(Caller caller, Object question, Function<T, V> shape) {
+        Answer<T> answer = one(caller, question);
+        return ResponseEntity.ok()
+                .eTag(Long.toString(answer.version()))
+                .body(new Single<>(shape.apply(answer.item()), answer.position(), answer.asOf()));
+    }
+
+    private <R> R ask(Caller caller, Object question, Class<R> answer) {
+        Map<String, String> metadata = Map.of(
+                MetadataKeys.AUTHORITY, caller.authority().value(),
+                MetadataKeys.ACTOR, caller.subject(),
+                MetadataKeys.ROLES,
+                        String.join(
+                                ",",
+                                caller.roles().stream().map(Role::name).sorted().toList()));
+        try {
+            return gateway.query(
+                            question.getClass().getName(),
+                            new GenericMessage<>(question, metadata),
+                            new AnswerOf<>(answer))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException ours ? ours : e;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.homeward.query.web;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.homeward.contract.Fault;
+import org.homeward.contract.InvalidInput;
+import org.homeward.contract.Paging;
+import org.homeward.contract.ReadAt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query parameters of a read, read strictly: each at most once, none that the read does not know, and all faults
+ * at once. Ask for every parameter first, then {@link #refuseFaults()}.
+ */
+public final class Parameters {
+    private static final int LONGEST = 500;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final Map<String, List<String>> given;
+    private final Clock clock;
+    private final Set<String> known = new TreeSet<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    public Parameters(Map<String, List<String>> given, Clock clock) {
+        this.given = given;
+        this.clock = clock;
+    }
+
+    /** A text, turned into something by {@code read}, which refuses with an {@link IllegalArgumentException}. */
+    public <T> @Nullable T one(String name, Function<String, T> read) {
+        known.add(name);
+        List<String> values = given.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            fault(name, "DUPLICATE", "may be given once");
+            return null;
+        }
+        if (values.isEmpty()) {
+            return null;
+        }
+        String value = values.getFirst();
+        if (value == null || value.isBlank() || value.length() > LONGEST || !isPrintable(value)) {
+            fault(name, "BAD_FORMAT", "must be a text of 1 to " + LONGEST + " visible characters");
+            return null;
+        }
+        try {
+            return read.apply(value);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            fault(name, "BAD_FORMAT", "cannot be read");
+            return null;
+        }
+    }
+
+    /** One of an enumeration's names. */
+    public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
+        String value = one(name, Function.identity());
+        if (value == null) {
+            return null;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(value)) {
+                return constant;
+            }
+        }
+        fault(name, "UNKNOWN_VALUE", "must be one of " + Arrays.toString(type.getEnumConstants()));
+        return null;
+    }
+
+    /** {@code asOf}, {@code knownAt} and {@code atLeast}. */
+    public ReadAt at() {
+        Instant asOf = instant("asOf");
+        Instant knownAt = instant("knownAt");
+        if (knownAt != null && knownAt.isAfter(clock.instant())) {
+            fault("knownAt", "OUT_OF_RANGE", "must not lie in the future");
+        }
+        Long atLeast = one("atLeast", Long::valueOf);
+        if (atLeast != null && atLeast < 0) {
+            fault("atLeast", "OUT_OF_RANGE", "must be 0 or more");
+        }
+        return new ReadAt(asOf, knownAt, atLeast);
+    }
+
+    /** {@code limit} and {@code after}. */
+    public Paging paging() {
+        Integer limit = one("limit", Integer::valueOf);
+        if (limit != null && (limit < 1 || limit > Paging.LARGEST_LIMIT)) {
+            fault("limit", "OUT_OF_RANGE", "must be from 1 to " + Paging.LARGEST_LIMIT);
+        }
+        return new Paging(limit == null ? Paging.STANDARD_LIMIT : limit, one("after", Function.identity()));
+    }
+
+    private @Nullable Instant instant(String name) {
+        Instant instant = one(name, text -> OffsetDateTime.parse(text).toInstant());
+        if (instant != null && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
+            fault(name, "OUT_OF_RANGE", "must be from 1900 to 2200");
+        }
+        return instant;
+    }
+
+    /** A day that must be given. */
+    public LocalDate day(String name) {
+        LocalDate day = one(name, LocalDate::parse);
+        if (day != null && (day.getYear() < 1900 || day.getYear() >= 2200)) {
+            fault(name, "OUT_OF_RANGE", "must be from 1900 to 2200");
+        }
+        if (day == null && !given.containsKey(name)) {
+            fault(name, "REQUIRED", "must be given, as 2026-12-01");
+        }
+        return day == null ? LocalDate.EPOCH : day;
+    }
+
+    public void fault(String name, String code, String detail) {
+        faults.add(new Fault("?" + name, code, detail));
+    }
+
+    public boolean hasFaults() {
+        return !faults.isEmpty();
+    }
+
+    /** Nothing wrong so far, and nothing given that nobody asked for. */
+    public void refuseFaults() {
+        given.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> fault(
+                        name.length() > LONGEST ? name.substring(0, LONGEST) : name,
+                        "UNKNOWN_PARAMETER",
+                        "is not known here; known are " + String.join(", ", known)));
+        if (hasFaults()) {
+            throw new InvalidInput(faults);
+        }
+    }
+
+    static boolean isPrintable(String value) {
+        return value.codePoints()
+                .noneMatch(c -> Character.isISOControl(c)
+                        || Character.getType(c) == Character.SURROGATE
+                        || Character.getType(c) == Character.UNASSIGNED);
+    }
+}

@@ -1,0 +1,15 @@
+package org.homeward.query.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/** A single thing: its fields, the log position that they reflect, and the instant for which they hold. */
+public record Single<T>(
+        @JsonUnwrapped T item,
+
+        @Schema(description = "log position that the answer reflects", example = "1234")
+        long position,
+
+        @Schema(description = "instant for which the answer holds", example = "2026-12-01T09:00:00Z")
+        Instant asOf) {}

@@ -1,0 +1,18 @@
+package org.homeward.query;
+
+import com.jayway.jsonpath.JsonPath;
+import java.io.UnsupportedEncodingException;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Looks into an answer. */
+public final class Json {
+    private Json() {}
+
+    public static <T> T at(MvcTestResult result, String path) {
+        try {
+            return JsonPath.read(result.getResponse().getContentAsString(), path);
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

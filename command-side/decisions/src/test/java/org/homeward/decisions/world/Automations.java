@@ -1,0 +1,151 @@
+package org.homeward.decisions.world;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.homeward.contract.Command;
+import org.homeward.contract.Event;
+import org.homeward.contract.ProviderId;
+import org.homeward.contract.brokerage.PackageCommand.CloseOverdueOffers;
+import org.homeward.contract.brokerage.PackageCommand.ConfirmReservation;
+import org.homeward.contract.brokerage.PackageCommand.LapsePackage;
+import org.homeward.contract.brokerage.PackageCommand.RefuseReservation;
+import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
+import org.homeward.contract.brokerage.PackageEvent.OfferAccepted;
+import org.homeward.contract.brokerage.PackageEvent.PackageEnded;
+import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
+import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
+import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
+import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
+import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
+import org.homeward.contract.provider.ProviderCommand.CommitHours;
+import org.homeward.contract.provider.ProviderCommand.ReduceHours;
+import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
+import org.homeward.contract.provider.ProviderCommand.ReserveHours;
+import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
+import org.homeward.contract.provider.ProviderEvent.CapacityTookEffect;
+import org.homeward.contract.provider.ProviderEvent.EmbargoImposed;
+import org.homeward.contract.provider.ProviderEvent.EmbargoLifted;
+import org.homeward.contract.provider.ProviderEvent.HoursReduced;
+import org.homeward.contract.provider.ProviderEvent.HoursReleased;
+import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
+import org.homeward.contract.provider.ProviderEvent.HoursReserved;
+import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderExited;
+import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
+import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
+import org.homeward.decisions.LondonTime;
+import org.jspecify.annotations.Nullable;
+
+/** What the automations make of an event: stateless, and nothing more than the event says. */
+final class Automations {
+    private Automations() {}
+
+    sealed interface Reaction {}
+
+    /** @param whenForbidden sent when the command comes too late to be wanted */
+    record Send(Command command, @Nullable Command whenForbidden) implements Reaction {}
+
+    record SendWhenDue(Instant at, Command command) implements Reaction {}
+
+    record RetryAllUnplaced() implements Reaction {}
+
+    record WithdrawOffersOf(ProviderId provider) implements Reaction {}
+
+    static List<Reaction> to(Event event) {
+        return switch (event) {
+            case OfferAccepted accepted -> List.of(send(reservationFor(accepted)));
+            case VariationRequested requested -> List.of(send(reservationFor(requested)));
+            case HoursReserved reserved ->
+                List.of(new Send(
+                        new ConfirmReservation(reserved.packageId(), reserved.providerId(), reserved.reservation()),
+                        new ReleaseHours(reserved.providerId(), reserved.packageId(), reserved.round())));
+            case HoursReservationRefused refused ->
+                List.of(send(new RefuseReservation(
+                        refused.packageId(), refused.providerId(), refused.reservation(), refused.code())));
+            case AssessmentConfirmed assessed ->
+                List.of(send(new CommitHours(assessed.providerId(), assessed.packageId(), assessed.round())));
+            case PackageVaried varied -> changed(varied);
+            case PackageEnded ended ->
+                List.of(send(new ReleaseHours(ended.providerId(), ended.packageId(), ended.round())));
+            case PackageHandedBack handedBack -> handedBack(handedBack);
+            case RoundOpened opened ->
+                opened.offers().stream()
+                        .map(offer -> offer.respondBy())
+                        .distinct()
+                        .<Reaction>map(due ->
+                                new SendWhenDue(due, new CloseOverdueOffers(opened.packageId(), opened.number())))
+                        .toList();
+            case PackageSuspended suspended ->
+                List.of(new SendWhenDue(
+                        LondonTime.startOf(suspended.keptUntil().plusDays(1)),
+                        new LapsePackage(suspended.packageId())));
+            case CapacityDeclared declared ->
+                List.of(
+                        declared.inEffect()
+                                ? new RetryAllUnplaced()
+                                : new SendWhenDue(
+                                        declared.effectiveFrom(), new BringCapacityIntoEffect(declared.providerId())));
+            case CapacityTookEffect _,
+                    HoursReleased _,
+                    HoursReduced _,
+                    EmbargoLifted _,
+                    SuspensionLifted _,
+                    ProviderAdmitted _ -> List.of(new RetryAllUnplaced());
+            case EmbargoImposed imposed -> List.of(new WithdrawOffersOf(imposed.providerId()));
+            case ProviderSuspended suspended -> List.of(new WithdrawOffersOf(suspended.providerId()));
+            case ProviderExited exited -> List.of(new WithdrawOffersOf(exited.providerId()));
+            default -> List.of();
+        };
+    }
+
+    static ReserveHours reservationFor(OfferAccepted accepted) {
+        return new ReserveHours(
+                accepted.providerId(),
+                accepted.packageId(),
+                accepted.round(),
+                accepted.reservation(),
+                accepted.area(),
+                accepted.funder(),
+                accepted.hoursPerWeek());
+    }
+
+    static ReserveHours reservationFor(VariationRequested requested) {
+        return new ReserveHours(
+                requested.providerId(),
+                requested.packageId(),
+                requested.round(),
+                requested.reservation(),
+                requested.area(),
+                requested.funder(),
+                requested.moreHours());
+    }
+
+    private static List<Reaction> changed(PackageVaried varied) {
+        if (varied.hoursPerWeek().isMoreThan(varied.hoursBefore())) {
+            return List.of(send(new CommitHours(varied.providerId(), varied.packageId(), varied.round())));
+        }
+        return varied.hoursPerWeek().equals(varied.hoursBefore())
+                ? List.of()
+                : List.of(send(new ReduceHours(
+                        varied.providerId(),
+                        varied.packageId(),
+                        varied.round(),
+                        varied.variation(),
+                        varied.hoursBefore().minus(varied.hoursPerWeek()))));
+    }
+
+    private static List<Reaction> handedBack(PackageHandedBack handedBack) {
+        ReleaseHours release = new ReleaseHours(handedBack.providerId(), handedBack.packageId(), handedBack.round());
+        LocalDate today = LondonTime.dayOf(handedBack.occurredAt());
+        return List.of(
+                handedBack.releaseOn().isAfter(today)
+                        ? new SendWhenDue(LondonTime.startOf(handedBack.releaseOn()), release)
+                        : send(release));
+    }
+
+    private static Send send(Command command) {
+        return new Send(command, null);
+    }
+}

@@ -1,11 +1,15 @@
 package org.homeward.app;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.homeward.projections.ViewProjection;
+import org.homeward.service.processing.Groups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -13,10 +17,12 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** What the event processors are doing; a node whose processors stopped is not ready for callers. */
+/** What the event processors are doing; a node without its views is not ready for callers. */
 @Component("processors")
 @Endpoint(id = "processors")
 class Processors implements HealthIndicator {
+    private static final Set<String> NEEDED = Set.of(Groups.DIRECTORY, ViewProjection.GROUP);
+
     private final EventProcessingConfiguration configuration;
 
     Processors(EventProcessingConfiguration configuration) {
@@ -50,13 +56,19 @@ class Processors implements HealthIndicator {
         return new Segment(position, status.isCaughtUp(), status.isErrorState());
     }
 
-    /** A failing processor tries again by itself; only one that stopped takes the node out. */
+    /**
+     * Down without what callers wait for. Automations may rest, and each node's others would do their work; a processor
+     * that fails tries again by itself.
+     */
     @Override
     public Health health() {
         Map<String, State> states = states();
-        boolean allRun = states.values().stream().allMatch(State::running);
-        return (allRun ? Health.up() : Health.down())
-                .withDetail("processors", states.size())
+        List<String> stopped = states.entrySet().stream()
+                .filter(state -> !state.getValue().running())
+                .map(Map.Entry::getKey)
+                .toList();
+        return (stopped.stream().noneMatch(NEEDED::contains) ? Health.up() : Health.down())
+                .withDetail("stopped", stopped)
                 .build();
     }
 }

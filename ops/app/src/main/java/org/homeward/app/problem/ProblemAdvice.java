@@ -9,6 +9,7 @@ import org.homeward.contract.InvalidInput;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
+import org.homeward.contract.ViewBehind;
 import org.homeward.service.intake.Malformed;
 import org.homeward.service.intake.TooLarge;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 Problems.of(HttpStatus.CONTENT_TOO_LARGE, "CONTENT_TOO_LARGE", String.valueOf(tooLarge.getMessage())));
     }
 
+    /** The view comes nearer while this is read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> behind(ViewBehind behind) {
+        return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "VIEW_BEHIND", String.valueOf(behind.getMessage())));
+    }
+
     /** A method's own rule; the filters' refusals never come this far. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(AccessDeniedException denied) {
@@ -88,21 +95,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> anythingElse(Exception failure) {
-        return ofOurs(failure) instanceof RuntimeException ours ? answerOf(ours) : answer(unexpected(failure));
-    }
-
-    /** Framework exceptions may wrap what our code threw. */
-    private static @Nullable Throwable ofOurs(Throwable failure) {
+        // Frameworks wrap what our code threw.
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refused || cause instanceof InvalidInput) {
-                return cause;
+            switch (cause) {
+                case Refused refused -> {
+                    return refused(refused);
+                }
+                case InvalidInput invalid -> {
+                    return invalid(invalid);
+                }
+                case ViewBehind behind -> {
+                    return behind(behind);
+                }
+                default -> {}
             }
         }
-        return null;
-    }
-
-    private ResponseEntity<ProblemDetail> answerOf(RuntimeException ours) {
-        return ours instanceof InvalidInput input ? invalid(input) : refused((Refused) ours);
+        return answer(unexpected(failure));
     }
 
     /** Logs what nobody foresaw, once. */

@@ -1,6 +1,7 @@
 package org.homeward.decisions.brokerage;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Answering {
         if (isAlreadyWith(state, accept.providerId())) {
             return Decision.unchanged();
         }
-        Instant at = accept.answeredAt() == null ? now : accept.answeredAt();
+        Instant at = answeredAt(state, accept.providerId(), accept.answeredAt(), now);
         Optional<Decision<PackageEvent>> refused = refuse(state, accept.providerId(), at, now);
         if (refused.isPresent()) {
             return refused.get();
@@ -58,6 +59,18 @@ final class Answering {
                 .done();
     }
 
+    /** People write down an answer's time to the minute; within the minute of its offer it came after the offer. */
+    private static Instant answeredAt(Requested state, ProviderId provider, @Nullable Instant said, Instant now) {
+        if (said == null) {
+            return now;
+        }
+        OpenOffer offer = state.openOffers().get(provider);
+        if (offer == null || said.isBefore(offer.openedAt().truncatedTo(ChronoUnit.MINUTES))) {
+            return said;
+        }
+        return said.isBefore(offer.openedAt()) ? offer.openedAt() : said;
+    }
+
     private static boolean isAlreadyWith(Requested state, ProviderId provider) {
         return switch (state.phase()) {
             case PackageState.Accepted accepted -> accepted.provider().equals(provider);
@@ -68,7 +81,7 @@ final class Answering {
     }
 
     static Decision<PackageEvent> decline(DeclineOffer decline, Requested state, MarketFacts market, Instant now) {
-        Instant at = decline.answeredAt() == null ? now : decline.answeredAt();
+        Instant at = answeredAt(state, decline.providerId(), decline.answeredAt(), now);
         Optional<Decision<PackageEvent>> refused = refuse(state, decline.providerId(), at, now);
         if (refused.isPresent()) {
             return refused.get();

@@ -190,6 +190,21 @@ class AnsweringTest {
         }
 
         @Test
+        void anAnswerWrittenDownToTheMinuteOfItsOfferCameAfterTheOffer() {
+            Brokerage late = Brokerage.with(tierOne("alder"))
+                    .after(Duration.ofSeconds(40))
+                    .requested();
+            Instant offered = late.now();
+
+            assertThat(late.after(Duration.ofSeconds(10))
+                            .history()
+                            .accepted(Brokerage.acceptanceByPhone("alder", offered.minusSeconds(40))))
+                    .first()
+                    .extracting(PackageEvent::occurredAt)
+                    .isEqualTo(offered);
+        }
+
+        @Test
         void anAnswerOfTheFutureIsRefused() {
             assertThat(brokerage
                             .rejected(Brokerage.acceptanceByPhone("alder", opened.plusSeconds(1)))

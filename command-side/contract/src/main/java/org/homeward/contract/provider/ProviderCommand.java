@@ -93,9 +93,11 @@ public sealed interface ProviderCommand extends Command {
     record CommitHours(ProviderId providerId, PackageId packageId, int round) implements ProviderCommand {}
 
     /**
-     * A package became smaller by {@code hours}; once for each {@code variation}.
+     * A package became smaller by {@code hours}, or does not want hours that were reserved for more; once for each
+     * {@code variation}.
      *
-     * @param variation the variation, unique in the package, for example {@code variation-1-of-round-2}
+     * @param variation the variation, unique in the package, for example {@code variation-1-of-round-2}; the reservation
+     *     where its hours are not wanted
      */
     record ReduceHours(ProviderId providerId, PackageId packageId, int round, String variation, WeeklyHours hours)
             implements ProviderCommand {}

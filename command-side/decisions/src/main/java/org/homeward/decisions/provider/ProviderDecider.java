@@ -310,7 +310,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
 
     private static Decision<ProviderEvent> reserve(ReserveHours reserve, Member member, Instant now) {
         Promise held = member.promises().get(new Acceptance(reserve.packageId(), reserve.round()));
-        if (held != null && held.changes().contains(reserve.reservation())) {
+        if (held != null && held.reservations().contains(reserve.reservation())) {
             return Decision.unchanged();
         }
         if (held == null && member.released().getOrDefault(reserve.packageId(), 0) >= reserve.round()) {
@@ -405,7 +405,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
 
     private static Decision<ProviderEvent> reduce(ReduceHours reduce, Member member, Instant now) {
         Promise held = member.promises().get(new Acceptance(reduce.packageId(), reduce.round()));
-        if (held == null || held.changes().contains(reduce.variation())) {
+        if (held == null || held.reductions().contains(reduce.variation())) {
             return Decision.unchanged();
         }
         return Decision.accepted(new HoursReduced(
@@ -417,7 +417,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 held.area(),
                 held.funder(),
                 reduce.hours(),
-                replaced(member.totals(held.area()), held, reducedBy(held, reduce.hours())),
+                replaced(member.totals(held.area()), held, held.reducedBy(reduce.hours())),
                 now));
     }
 
@@ -434,19 +434,8 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 held.area(),
                 held.funder(),
                 held.total(),
-                replaced(member.totals(held.area()), held, reducedBy(held, held.total())),
+                replaced(member.totals(held.area()), held, held.reducedBy(held.total())),
                 now));
-    }
-
-    /** Reserved hours go first: what is committed is care that someone receives. */
-    private static Promise reducedBy(Promise held, WeeklyHours less) {
-        WeeklyHours fromReserved = less.isMoreThan(held.reserved()) ? held.reserved() : less;
-        return new Promise(
-                held.area(),
-                held.funder(),
-                held.committed().minus(less.minus(fromReserved)),
-                held.reserved().minus(fromReserved),
-                held.changes());
     }
 
     private static AreaTotals replaced(AreaTotals totals, Promise before, Promise after) {
@@ -506,33 +495,21 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                         member,
                         new Acceptance(reserved.packageId(), reserved.round()),
                         reserved.after(),
-                        held -> new Promise(
-                                        reserved.area(),
-                                        reserved.funder(),
-                                        held == null ? WeeklyHours.ZERO : held.committed(),
-                                        held == null
-                                                ? reserved.hours()
-                                                : held.reserved().plus(reserved.hours()),
-                                        held == null ? Set.of() : held.changes())
-                                .with(reserved.reservation()));
+                        held -> Promise.with(
+                                held, reserved.area(), reserved.funder(), reserved.hours(), reserved.reservation()));
             case HoursReservationRefused refused -> withRefusal(member, refused);
             case HoursCommitted committed ->
                 withPromise(
                         member,
                         new Acceptance(committed.packageId(), committed.round()),
                         committed.after(),
-                        held -> new Promise(
-                                committed.area(),
-                                committed.funder(),
-                                known(held).committed().plus(committed.hours()),
-                                known(held).reserved().minus(committed.hours()),
-                                known(held).changes()));
+                        held -> known(held).committing(committed.hours()));
             case HoursReduced reduced ->
                 withPromise(
                         member,
                         new Acceptance(reduced.packageId(), reduced.round()),
                         reduced.after(),
-                        held -> reducedBy(known(held), reduced.hours()).with(reduced.variation()));
+                        held -> known(held).reducedBy(reduced.hours(), reduced.variation()));
             case HoursReleased released ->
                 withoutPromise(member, new Acceptance(released.packageId(), released.round()), released.after());
         };
@@ -552,9 +529,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                         Map.of(),
                         Map.of());
         Map<Area, AreaTotals> areas = new HashMap<>();
-        member.areas().values().stream()
-                .filter(totals -> !totals.spare().equals(totals.declared()))
-                .forEach(totals -> areas.put(totals.area(), withDeclared(totals, WeeklyHours.ZERO)));
+        // An admission names every area with promises, or it is refused.
         for (AreaHours declared : admitted.areas()) {
             areas.put(declared.area(), withDeclared(member.totals(declared.area()), declared.hoursPerWeek()));
         }

@@ -512,6 +512,16 @@ class ProviderDeciderTest {
         }
 
         @Test
+        void aDeclarationThatIsReplacedWholeNeverTakesEffect() {
+            admitted(north(40))
+                    .given(declarationFrom(nextMonth, north(4)))
+                    .given(declarationFrom(nextMonth, north(44)));
+
+            assertThat(alder.at(nextMonth).accepted(new BringCapacityIntoEffect(ALDER)))
+                    .containsExactly(new CapacityTookEffect(ALDER, FRAMEWORK, List.of(north(44)), nextMonth));
+        }
+
+        @Test
         void theNewestWordHoldsWhereAnEarlierDeclarationIsOverdue() {
             admitted(north(40)).given(declarationFrom(nextMonth, north(20)));
 
@@ -722,6 +732,18 @@ class ProviderDeciderTest {
             alder.given(new CommitHours(ALDER, ONE, 1));
             alder.unchanged(reduction);
             assertThat(alder.last(HoursCommitted.class).after()).isEqualTo(northern(40, 12, 0, 0));
+        }
+
+        @Test
+        void hoursReservedForMoreThatNobodyWantsAreGivenBackOnce() {
+            ReserveHours more = reservation(ONE, 1, "variation-1-of-round-1", Funder.COUNCIL, 5);
+            ReduceHours unwanted = new ReduceHours(ALDER, ONE, 1, more.reservation(), hours(5));
+            admitted(north(40)).given(reservation(ONE, 1, 10)).given(new CommitHours(ALDER, ONE, 1));
+            alder.given(more);
+
+            assertThat(alder.single(unwanted, HoursReduced.class).after()).isEqualTo(northern(40, 10, 0, 0));
+            alder.unchanged(unwanted);
+            alder.unchanged(more);
         }
 
         @Test

@@ -36,21 +36,25 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event
 -- Where the log ends. One row, locked by each append until its transaction ends: so positions have no gaps, and the
 -- order of positions is the order of commits.
 CREATE TABLE log_head (
-    only_row    boolean     PRIMARY KEY DEFAULT true CHECK (only_row),
-    position    bigint      NOT NULL,
-    recorded_at timestamptz NOT NULL
+    only_row        boolean     PRIMARY KEY DEFAULT true CHECK (only_row),
+    position        bigint      NOT NULL,
+    recorded_at     timestamptz NOT NULL,
+    -- The last position at which frameworks or providers changed otherwise than in their promised hours.
+    market_position bigint      NOT NULL
 ) WITH (fillfactor = 10);
 
-INSERT INTO log_head (position, recorded_at) VALUES (0, '-infinity');
+INSERT INTO log_head (position, recorded_at, market_position) VALUES (0, '-infinity', 0);
 
 -- Takes the next `events` positions; all events of one append share recorded_at, which grows from append to append.
 -- The clock is read after the lock is held: whoever reads the position and the clock with FOR SHARE therefore knows
 -- that everything recorded up to that clock has a position no greater.
-CREATE FUNCTION advance_log(events integer, OUT reached bigint, OUT stamp timestamptz) LANGUAGE plpgsql AS $$
+CREATE FUNCTION advance_log(events integer, changes_market boolean, OUT reached bigint, OUT stamp timestamptz)
+LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM 1 FROM log_head FOR UPDATE;
     UPDATE log_head AS head
        SET position = head.position + events,
-           recorded_at = greatest(head.recorded_at + interval '1 microsecond', clock_timestamp())
+           recorded_at = greatest(head.recorded_at + interval '1 microsecond', clock_timestamp()),
+           market_position = CASE WHEN changes_market THEN head.position + events ELSE head.market_position END
     RETURNING head.position, head.recorded_at INTO reached, stamp;
 END $$;

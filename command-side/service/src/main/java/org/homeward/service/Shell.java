@@ -21,8 +21,10 @@ import org.homeward.contract.RejectionCode;
 import org.homeward.decisions.Decider;
 import org.homeward.decisions.Decision;
 import org.homeward.decisions.MarketFacts;
+import org.homeward.service.directory.MarketBehind;
 import org.homeward.service.directory.MarketDirectory;
 import org.homeward.service.gate.CommandGate;
+import org.homeward.service.gate.CommandSender;
 import org.homeward.service.gate.Done;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,7 @@ public class Shell {
         return switch (decider.decide(command, state.get(), facts, now)) {
             case Decision.Rejected<E>(Rejection rejection) -> {
                 makeSureNothingIsMissing(metadata, command);
+                makeSureTheMarketIsKnown(metadata, command, facts);
                 throw refused(rejection);
             }
             case Decision.Accepted<E> accepted -> {
@@ -108,6 +111,16 @@ public class Shell {
         long last = streams.lastSequence(stream).orElse(-1L);
         if (last != version()) {
             throw new ConcurrencyException(stream + " is at " + last + ", known up to " + version());
+        }
+    }
+
+    /** Old facts may cost a retry, never a refusal that would stand for ever. */
+    private static void makeSureTheMarketIsKnown(MetaData metadata, Command command, MarketFacts facts) {
+        if (command instanceof Command.NeedsMarket
+                && metadata.get(CommandSender.MARKET_HEAD) instanceof String head
+                && facts != MarketFacts.none()
+                && facts.position() < Long.parseLong(head)) {
+            throw new MarketBehind(facts.position(), Long.parseLong(head));
         }
     }
 

@@ -29,6 +29,7 @@ import org.homeward.contract.framework.FrameworkCommand.OpenFramework;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.provider.AreaHours;
 import org.homeward.contract.provider.ProviderCommand.AdmitProvider;
+import org.homeward.decisions.LondonTime;
 import org.homeward.service.gate.Submission;
 
 /** A small market to test with: one framework with one area, and commands about it. */
@@ -70,6 +71,10 @@ public final class Market {
                 OPENS);
     }
 
+    public static LocalDate today() {
+        return LondonTime.dayOf(Instant.now());
+    }
+
     public static PackageId packageId(Object name) {
         return new PackageId("pkg-" + name);
     }
@@ -85,7 +90,7 @@ public final class Market {
                 List.of(),
                 Funder.COUNCIL,
                 Urgency.STANDARD,
-                LocalDate.ofInstant(Instant.now(), java.time.ZoneOffset.UTC).plusDays(7),
+                today().plusDays(7),
                 null,
                 List.of(),
                 List.of(),

@@ -55,6 +55,7 @@ public class ServiceForTests {
         application.setWebApplicationType(WebApplicationType.NONE);
         List<String> all = new ArrayList<>(List.of(
                 "--spring.config.import=classpath:homeward-service.yaml",
+                "--homeward.datasource.url=" + place.url(),
                 "--spring.datasource.url=" + place.url(),
                 "--spring.datasource.username=homeward",
                 "--spring.main.banner-mode=off",

@@ -11,6 +11,7 @@ import org.homeward.contract.Area;
 import org.homeward.contract.Authority;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.brokerage.PackageCommand.RetryPlacement;
+import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
 import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
 import org.homeward.contract.provider.ProviderEvent.CapacityTookEffect;
@@ -35,6 +36,7 @@ class WhenCapacityAppearsThenRetryUnplaced {
     private final Automation automation;
     private final MarketDirectory directory;
     private final WaitingRequests waiting;
+    private final CapacityNews news;
 
     /** Up to which position a market's news were all seen by its last retry; a burst of them needs few retries. */
     private final Map<Market, Long> covered = new ConcurrentHashMap<>();
@@ -44,7 +46,9 @@ class WhenCapacityAppearsThenRetryUnplaced {
             FrameworkId framework,
             @Nullable Area area) {}
 
-    WhenCapacityAppearsThenRetryUnplaced(CommandSender sender, MarketDirectory directory, WaitingRequests waiting) {
+    WhenCapacityAppearsThenRetryUnplaced(
+            CommandSender sender, MarketDirectory directory, WaitingRequests waiting, CapacityNews news) {
+        this.news = news;
         this.automation = new Automation(Groups.WHEN_CAPACITY_APPEARS, sender);
         this.directory = directory;
         this.waiting = waiting;
@@ -95,6 +99,17 @@ class WhenCapacityAppearsThenRetryUnplaced {
     @EventHandler
     void on(HoursReduced event, EventMessage<?> message, TrackingToken token) {
         retry(event.frameworkId(), event.area(), message, token);
+    }
+
+    /** News may have come between the facts of the decision and its event: then its own retry passed this one by. */
+    @EventHandler
+    void on(RequestUnplaced event, EventMessage<?> message, TrackingToken token) {
+        Authority authority = automation.origin(message).authority();
+        long position = ((GlobalSequenceTrackingToken) token).getGlobalIndex();
+        if (news.between(event.decision().request().position(), position, authority)) {
+            directory.awaitPosition(position);
+            automation.send(new RetryPlacement(event.packageId()), message);
+        }
     }
 
     private void retry(FrameworkId framework, @Nullable Area area, EventMessage<?> message, TrackingToken token) {

@@ -1,8 +1,6 @@
 package org.homeward.service.directory;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DirectoryProgress {
     /** Between two looks at the database, where another node's projection leaves its mark. */
-    private static final Duration LOOK = Duration.ofMillis(5);
+    private static final Duration SHORTEST_NAP = Duration.ofMillis(5);
+
+    private static final Duration LONGEST_NAP = Duration.ofMillis(50);
 
     private final JdbcClient jdbc;
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,21 +55,28 @@ class DirectoryProgress {
 
     /** Whether {@code position} was reached within {@code patience}. */
     boolean await(long position, Duration patience) {
-        Instant giveUp = Instant.now().plus(patience);
-        while (!isReachedSoon(position)) {
+        long giveUp = System.nanoTime() + patience.toNanos();
+        long nap = SHORTEST_NAP.toNanos();
+        while (!isTold(position, nap)) {
             long stored = stored();
             reached(stored);
-            if (stored < position && Instant.now().isAfter(giveUp)) {
+            if (stored < position && System.nanoTime() > giveUp) {
                 return false;
             }
+            nap = Math.min(2 * nap, LONGEST_NAP.toNanos());
         }
         return true;
     }
 
-    private boolean isReachedSoon(long position) {
+    /** Whether the projection on this node says so before the nap is over. */
+    private boolean isTold(long position, long nap) {
         lock.lock();
         try {
-            return known >= position || (moved.await(LOOK.toMillis(), TimeUnit.MILLISECONDS) && known >= position);
+            long left = nap;
+            while (known < position && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+            return known >= position;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the directory", e);

@@ -36,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DirectoryReader implements MarketDirectory {
     private static final JsonMapper JSON = ContractJson.strictMapper();
 
-    private static final Duration PATIENCE_FOR_A_DECISION = Duration.ofSeconds(1);
-    private static final Duration PATIENCE_FOR_AN_AUTOMATION = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_FOR_A_DECISION = Duration.ofSeconds(2);
+    private static final Duration PATIENCE_FOR_AN_AUTOMATION = Duration.ofSeconds(10);
     /** A directory further behind than this is catching up, which takes longer than anyone should wait. */
     private static final long SMALL_LAG = 2_000;
 
@@ -139,11 +139,20 @@ class DirectoryReader implements MarketDirectory {
     }
 
     @Override
-    public void awaitHead() {
-        long head = log.head();
-        if (!progress.isFarBehind(head, SMALL_LAG)) {
-            progress.await(head, PATIENCE_FOR_A_DECISION);
+    public long awaitMarket() {
+        return awaitForADecision(log.market());
+    }
+
+    @Override
+    public long awaitHead() {
+        return awaitForADecision(log.head());
+    }
+
+    private long awaitForADecision(long position) {
+        if (!progress.isFarBehind(position, SMALL_LAG)) {
+            progress.await(position, PATIENCE_FOR_A_DECISION);
         }
+        return position;
     }
 
     private record CapacityRow(Area area, int declared, int committed, int reserved, int committedNhs) {

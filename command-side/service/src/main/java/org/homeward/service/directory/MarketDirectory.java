@@ -18,8 +18,14 @@ public interface MarketDirectory {
     long awaitPosition(long position);
 
     /**
-     * Waits a little until the directory has come to where the log ends now, so that a decision sees what its sender
-     * may have seen. A directory far behind is not waited for: stale facts cost a retry, never a promise.
+     * Waits a little until the directory knows all that has been said of who is in the market, so that a decision sees
+     * what its sender may have seen. Promised hours may be a moment old: that costs a retry, never a promise. A
+     * directory far behind is not waited for.
+     *
+     * @return the position needed
      */
-    void awaitHead();
+    long awaitMarket();
+
+    /** The same for everything, promised hours too. */
+    long awaitHead();
 }

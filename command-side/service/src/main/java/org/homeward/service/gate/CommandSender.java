@@ -19,7 +19,9 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.homeward.contract.Command;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
+import org.homeward.contract.brokerage.PackageCommand.OfferByHand;
 import org.homeward.contract.provider.ImportProviders;
+import org.homeward.service.directory.MarketBehind;
 import org.homeward.service.directory.MarketDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -31,6 +33,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CommandSender {
+    /** Metadata of a command: a refusal needs a market known up to this position. */
+    public static final String MARKET_HEAD = "homeward.marketHead";
+
     private static final int ATTEMPTS = 10;
 
     private final CommandBus bus;
@@ -45,6 +50,7 @@ public class CommandSender {
      * Sends and waits for the commit.
      *
      * @throws Refused when a rule refuses the command
+     * @throws MarketBehind when that cannot be said yet
      */
     public Receipt send(Command command, Origin origin) {
         return dispatch(command, origin, Map.of()).receipt();
@@ -79,7 +85,8 @@ public class CommandSender {
     private Outcome dispatch(Object command, Map<String, Object> metadata) {
         for (int attempt = 1; ; attempt++) {
             if (command instanceof Command.NeedsMarket || command instanceof ImportProviders) {
-                directory.awaitHead();
+                long needed = command instanceof OfferByHand ? directory.awaitHead() : directory.awaitMarket();
+                metadata.put(MARKET_HEAD, Long.toString(needed));
             }
             var message =
                     new GenericCommandMessage<>(new GenericMessage<>(command, metadata), CommandNames.of(command));
@@ -117,6 +124,7 @@ public class CommandSender {
                 && (failure instanceof ConcurrencyException
                         || failure instanceof AggregateStreamCreationException
                         || failure instanceof ConcurrencyFailureException
+                        || failure instanceof MarketBehind
                         || wasOvertaken(failure.getCause()));
     }
 }

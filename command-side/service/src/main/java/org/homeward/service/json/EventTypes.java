@@ -34,6 +34,11 @@ public final class EventTypes {
         }
     }
 
+    /** The name under which events of the type are stored. */
+    public static String nameOf(Class<? extends Event> type) {
+        return storedAs(type).name();
+    }
+
     static Stored storedAs(Class<?> type) {
         Stored stored = type.getAnnotation(Stored.class);
         if (stored == null) {

@@ -23,6 +23,13 @@ public class LogPosition {
         return jdbc.sql("SELECT position FROM log_head").query(Long.class).single();
     }
 
+    /** The last position at which frameworks or providers changed otherwise than in their promised hours. */
+    public long market() {
+        return jdbc.sql("SELECT market_position FROM log_head")
+                .query(Long.class)
+                .single();
+    }
+
     /** The position that the unit of work reached by its append, if it appended anything. */
     public static OptionalLong reachedBy(UnitOfWork<?> unit) {
         Long reached = unit.root().getResource(RESOURCE);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private static final int BATCH = 500;
 
     private static final String APPEND = """
-            WITH head AS MATERIALIZED (SELECT reached, stamp FROM advance_log(?)),
+            WITH head AS MATERIALIZED (SELECT reached, stamp FROM advance_log(?, ?)),
                  appended AS (
                      INSERT INTO event (position, event_id, authority, stream, sequence, stream_type, name, revision,
                                         payload, metadata, occurred_at, recorded_at)
@@ -91,20 +92,21 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private static Long append(Connection connection, List<Row> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
             statement.setInt(1, rows.size());
-            statement.setInt(2, rows.size());
-            text(statement, 3, rows.stream().map(Row::eventId));
-            text(statement, 4, rows.stream().map(Row::authority));
-            text(statement, 5, rows.stream().map(Row::stream));
+            statement.setBoolean(2, rows.stream().anyMatch(Row::changesMarket));
+            statement.setInt(3, rows.size());
+            text(statement, 4, rows.stream().map(Row::eventId));
+            text(statement, 5, rows.stream().map(Row::authority));
+            text(statement, 6, rows.stream().map(Row::stream));
             statement.setArray(
-                    6,
+                    7,
                     connection.createArrayOf(
                             "bigint", rows.stream().map(Row::sequence).toArray()));
-            text(statement, 7, rows.stream().map(Row::streamType));
-            text(statement, 8, rows.stream().map(Row::name));
-            text(statement, 9, rows.stream().map(Row::revision));
-            text(statement, 10, rows.stream().map(Row::payload));
-            text(statement, 11, rows.stream().map(Row::metadata));
-            text(statement, 12, rows.stream().map(row -> row.occurredAt().toString()));
+            text(statement, 8, rows.stream().map(Row::streamType));
+            text(statement, 9, rows.stream().map(Row::name));
+            text(statement, 10, rows.stream().map(Row::revision));
+            text(statement, 11, rows.stream().map(Row::payload));
+            text(statement, 12, rows.stream().map(Row::metadata));
+            text(statement, 13, rows.stream().map(row -> row.occurredAt().toString()));
             try (ResultSet reached = statement.executeQuery()) {
                 reached.next();
                 return reached.getLong(1);
@@ -181,7 +183,8 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             String revision,
             String payload,
             String metadata,
-            Instant occurredAt) {
+            Instant occurredAt,
+            boolean changesMarket) {
 
         static Row of(EventMessage<?> message, Serializer serializer) {
             if (!(message instanceof DomainEventMessage<?> event) || !(message.getPayload() instanceof Event fact)) {
@@ -202,7 +205,9 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                     payload.getType().getRevision(),
                     payload.getData(),
                     metadata.getData(),
-                    fact.occurredAt());
+                    // PostgreSQL would round up what is finer.
+                    fact.occurredAt().truncatedTo(ChronoUnit.MICROS),
+                    MarketChanges.isOne(fact));
         }
     }
 }

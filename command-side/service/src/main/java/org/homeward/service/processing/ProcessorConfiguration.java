@@ -1,5 +1,7 @@
 package org.homeward.service.processing;
 
+import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.AxonThreadFactory;
@@ -11,18 +13,23 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class ProcessorConfiguration {
     private static final int BATCH = 200;
+    /** How soon another node takes over what one has let go. */
+    private static final Duration TAKE_OVER_AFTER = Duration.ofSeconds(1);
+
     private static final int COORDINATORS = 2;
     /** More than there are processors: one that waits for its command must not keep another from its work. */
     private static final int WORKERS = 24;
 
     @Bean(destroyMethod = "shutdown")
-    ScheduledExecutorService coordinatorExecutor() {
+    ShortNaps coordinatorExecutor() {
         return new ShortNaps(COORDINATORS);
     }
 
@@ -33,20 +40,27 @@ class ProcessorConfiguration {
 
     @Bean
     ConfigurerModule everyProcessor(
-            ScheduledExecutorService coordinatorExecutor, ScheduledExecutorService workerExecutor) {
+            ShortNaps coordinatorExecutor, @Qualifier("workerExecutor") ScheduledExecutorService workerExecutor) {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .usingPooledStreamingEventProcessors((_, builder) -> builder.coordinatorExecutor(coordinatorExecutor)
                         .workerExecutor(workerExecutor)
                         .initialSegmentCount(1)
                         .initialToken(StreamableMessageSource::createTailToken)
-                        .batchSize(BATCH))
+                        .batchSize(BATCH)
+                        .tokenClaimInterval(TAKE_OVER_AFTER.toMillis())
+                        // A batch of commands may outlast its claim: another node must not take it over meanwhile.
+                        .enableCoordinatorClaimExtension())
                 .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance()));
     }
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+    TokenStore tokenStore(
+            ConnectionProvider connections, Serializer serializer, @Value("${homeward.datasource.url:}") String url) {
         return JdbcTokenStore.builder()
+                // With a database of its own a program is alone, and takes up at once what it left when it was killed.
+                // Else each is another node, whatever host names and process numbers say.
+                .nodeId(url.isBlank() ? "embedded" : UUID.randomUUID().toString())
                 .connectionProvider(connections)
                 .serializer(serializer)
                 .schema(TokenSchema.builder()

@@ -1,0 +1,110 @@
+package org.homeward.service.brokerage;
+
+import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
+import static org.axonframework.test.matchers.Matchers.messageWithPayload;
+import static org.hamcrest.Matchers.instanceOf;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.Rejection;
+import org.homeward.contract.RejectionCode;
+import org.homeward.contract.Sealed;
+import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.brokerage.PackageCommand.PlacePackageRequest;
+import org.homeward.contract.brokerage.PackageCommand.StartPackage;
+import org.homeward.contract.brokerage.PackageCommand.WithdrawRequest;
+import org.homeward.contract.brokerage.PackageEvent.PackageRequested;
+import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
+import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
+import org.homeward.service.Market;
+import org.homeward.service.ShellFixtures;
+import org.homeward.service.directory.MarketBehind;
+import org.homeward.service.gate.CommandGate;
+import org.homeward.service.gate.CommandNames;
+import org.homeward.service.gate.CommandSender;
+import org.homeward.service.gate.Done;
+import org.junit.jupiter.api.Test;
+
+class PackageAggregateTest {
+    private static final PackageId ID = Market.packageId("1");
+    private static final PlacePackageRequest REQUEST = Market.request(ID);
+    private static final PackageRequested REQUESTED = new PackageRequested(
+            ID,
+            REQUEST.frameworkId(),
+            REQUEST.person(),
+            REQUEST.district(),
+            Market.NORTH,
+            REQUEST.visits(),
+            WeeklyHours.ofQuarters(28),
+            REQUEST.needs(),
+            REQUEST.funder(),
+            REQUEST.urgency(),
+            REQUEST.startBy(),
+            null,
+            REQUEST.preferredProviders(),
+            REQUEST.excludedProviders(),
+            null,
+            null,
+            ShellFixtures.NOW);
+
+    private final FixtureConfiguration<PackageAggregate> fixture = ShellFixtures.of(PackageAggregate.class);
+
+    @Test
+    void aRequestIsDecidedOnTheFactsOfTheMarketInOneAppend() {
+        ShellFixtures.when(fixture.givenNoPriorActivity(), REQUEST, CommandNames.PACKAGE)
+                .expectEventsMatching(exactSequenceOf(
+                        messageWithPayload(instanceOf(PackageRequested.class)),
+                        messageWithPayload(instanceOf(RequestUnplaced.class))))
+                .expectResultMessagePayload(new Done("pkg-1", "UNPLACED", null));
+    }
+
+    @Test
+    void itsStateIsFoldedFromItsEvents() {
+        var withdraw = new WithdrawRequest(ID, new Sealed("c2VhbGVk"));
+
+        ShellFixtures.when(fixture.given(REQUESTED), withdraw, CommandNames.PACKAGE)
+                .expectEvents(new RequestWithdrawn(ID, withdraw.reason(), ShellFixtures.NOW))
+                .expectResultMessagePayload(new Done("pkg-1", "WITHDRAWN", null));
+    }
+
+    @Test
+    void aRefusalFromFactsThatLagBehindTheirSenderIsNoAnswer() {
+        PlacePackageRequest known = REQUEST;
+        var elsewhere = new PlacePackageRequest(
+                known.packageId(),
+                known.frameworkId(),
+                known.person(),
+                "ZE1",
+                known.visits(),
+                known.needs(),
+                known.funder(),
+                known.urgency(),
+                known.startBy(),
+                null,
+                known.preferredProviders(),
+                known.excludedProviders(),
+                null,
+                null);
+
+        ShellFixtures.when(
+                        fixture.givenNoPriorActivity(),
+                        elsewhere,
+                        CommandNames.PACKAGE,
+                        Map.of(CommandSender.MARKET_HEAD, "18"))
+                .expectException(MarketBehind.class);
+    }
+
+    @Test
+    void aProviderMayNotActOnAPackageOfAnother() {
+        ShellFixtures.when(
+                        fixture.given(REQUESTED),
+                        new StartPackage(ID, LocalDate.of(2026, 11, 23)),
+                        CommandNames.PACKAGE,
+                        Map.of(CommandGate.OWN_PROVIDER, "home-care.1-1001"))
+                .expectNoEvents()
+                .expectExceptionDetails(
+                        Rejection.of(RejectionCode.NOT_YOUR_PACKAGE, "Package pkg-1 is not with home-care.1-1001"));
+    }
+}

@@ -1,0 +1,165 @@
+package org.homeward.service.due;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.Tier;
+import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.provider.AreaHours;
+import org.homeward.contract.provider.ProviderCommand.DeclareCapacity;
+import org.homeward.service.Market;
+import org.homeward.service.MovableClock;
+import org.homeward.service.ServiceForTests;
+import org.homeward.service.gate.CommandGate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class FallsDueIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final ServiceForTests.Place place = ServiceForTests.newPlace();
+    private ConfigurableApplicationContext service;
+    private CommandGate gate;
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void start() {
+        service = ServiceForTests.start(place);
+        gate = service.getBean(CommandGate.class);
+        jdbc = service.getBean(JdbcClient.class);
+        gate.submit(Market.by(Market.COMMISSIONER, Market.framework()));
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void windowsThatEndedDuringAnOutageCloseOnceLateAndWithBothTimes() {
+        gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "100")));
+        List<PackageId> ids = List.of(Market.packageId("a"), Market.packageId("b"), Market.packageId("c"));
+        ids.forEach(id -> gate.submit(Market.by(Market.BROKER, Market.request(id))));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(open("CLOSE_OFFERS")).isEqualTo(3));
+        service.close();
+
+        service = ServiceForTests.start(place);
+        jdbc = service.getBean(JdbcClient.class);
+        Instant outageOver = jumpPastEveryWindow();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(open("CLOSE_OFFERS")).isZero());
+        service.getBean(WhatFallsDue.class).seeToIt();
+        List<Map<String, Object>> expired = jdbc.sql("""
+                        SELECT expired.stream, expired.occurred_at, due.due_at, due.done_at
+                          FROM event expired
+                          JOIN falls_due due ON expired.stream = due.authority || '/' || due.stream
+                         WHERE expired.name = 'brokerage.offer-expired'
+                        """).query().listOfRows();
+        assertThat(expired).hasSize(3);
+        assertThat(expired).allSatisfy(row -> {
+            assertThat(row.get("occurred_at")).as("the end of its window").isEqualTo(row.get("due_at"));
+            assertThat(((java.sql.Timestamp) row.get("done_at")).toInstant())
+                    .as("done late")
+                    .isAfterOrEqualTo(outageOver);
+        });
+        ids.forEach(id -> assertThat(eventsOf(id)).endsWith("brokerage.offer-expired", "brokerage.request-unplaced"));
+    }
+
+    @Test
+    void hoursDeclaredForLaterBecomeTheLimitWhenTheirTimeComes() {
+        gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "100")));
+        Instant later = service.getBean(MovableClock.class)
+                .instant()
+                .truncatedTo(ChronoUnit.MICROS)
+                .plus(Duration.ofDays(30));
+        gate.submit(Market.by(
+                Market.COMMISSIONER,
+                new DeclareCapacity(
+                        Market.provider(1), List.of(new AreaHours(Market.NORTH, WeeklyHours.ofQuarters(40))), later)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(open("CAPACITY_TAKES_EFFECT")).isEqualTo(1));
+        assertThat(declared()).isEqualTo(400);
+
+        service.getBean(MovableClock.class).moveBy(Duration.ofDays(31));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(declared()).isEqualTo(40));
+        assertThat(jdbc.sql("SELECT occurred_at FROM event WHERE name = 'provider.capacity-took-effect'")
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .isEqualTo(later);
+    }
+
+    @Test
+    void whatCannotBeDoneIsCountedAndTriedAgainAndKeepsNoOtherWaiting() {
+        var items = service.getBean(DueItems.class);
+        Instant now = Instant.now();
+        // No round is called so: this can never be done.
+        items.note(
+                new DueItem("ROTHERHAM", DueKind.CLOSE_OFFERS, "package/pkg-broken", "first@" + now, "c", "e"),
+                now.minusSeconds(2),
+                1);
+        items.note(
+                new DueItem("ROTHERHAM", DueKind.CLOSE_OFFERS, "package/pkg-unknown", "1@" + now, "c", "e"),
+                now.minusSeconds(1),
+                1);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(attempts("package/pkg-broken")).isGreaterThan(1));
+
+        assertThat(jdbc.sql("SELECT last_error FROM falls_due WHERE stream = 'package/pkg-broken'")
+                        .query(String.class)
+                        .single())
+                .contains("NumberFormatException");
+        assertThat(jdbc.sql("SELECT done_at IS NOT NULL FROM falls_due WHERE stream = 'package/pkg-unknown'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(attempts("package/pkg-unknown")).isEqualTo(1);
+    }
+
+    private Instant jumpPastEveryWindow() {
+        var clock = service.getBean(MovableClock.class);
+        clock.moveBy(Duration.ofDays(14));
+        return clock.instant();
+    }
+
+    private int open(String kind) {
+        return jdbc.sql("SELECT count(*) FROM falls_due WHERE kind = ? AND done_at IS NULL")
+                .param(kind)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int attempts(String stream) {
+        return jdbc.sql("SELECT attempts FROM falls_due WHERE stream = ?")
+                .param(stream)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int declared() {
+        return jdbc.sql("SELECT declared FROM directory_capacity")
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> eventsOf(PackageId id) {
+        return jdbc.sql("SELECT name FROM event WHERE stream = ? ORDER BY position")
+                .param("ROTHERHAM/package/" + id)
+                .query(String.class)
+                .list();
+    }
+}

@@ -187,12 +187,15 @@ final class Answering {
         }
         if (at.isAfter(now)) {
             return Optional.of(Decision.rejected(
-                    RejectionCode.TIME_IN_FUTURE, "answeredAt " + at + " lies in the future; it is " + now));
+                    RejectionCode.TIME_IN_FUTURE,
+                    "answeredAt " + at + " lies in the future; it is " + now,
+                    Map.of("field", "answeredAt")));
         }
         if (at.isBefore(offer.openedAt())) {
             return Optional.of(Decision.rejected(
                     RejectionCode.TIME_BEFORE_OFFER,
-                    "answeredAt " + at + " is before the offer went out, " + offer.openedAt()));
+                    "answeredAt " + at + " is before the offer went out, " + offer.openedAt(),
+                    Map.of("field", "answeredAt")));
         }
         if (at.isAfter(offer.respondBy())) {
             return Optional.of(Decision.rejected(

@@ -60,12 +60,16 @@ final class Caring {
         LocalDate today = LondonTime.dayOf(now);
         LocalDate lastDay = handBack.lastDay();
         if (lastDay != null && placed.startedOn() == null) {
-            return Decision.rejected(RejectionCode.DATE_NOT_POSSIBLE, "Care that never started has no last day");
+            return Decision.rejected(
+                    RejectionCode.DATE_NOT_POSSIBLE,
+                    "Care that never started has no last day",
+                    Map.of("field", "lastDay"));
         }
         if (lastDay != null && placed.startedOn() != null && lastDay.isBefore(placed.startedOn())) {
             return Decision.rejected(
                     RejectionCode.DATE_NOT_POSSIBLE,
-                    "lastDay " + lastDay + " is before care started, " + placed.startedOn());
+                    "lastDay " + lastDay + " is before care started, " + placed.startedOn(),
+                    Map.of("field", "lastDay"));
         }
         LocalDate releaseOn = lastDay == null || lastDay.isBefore(today) ? today : lastDay.plusDays(1);
         return Steps.from(state)

@@ -60,7 +60,7 @@ final class Requesting {
             return Decision.rejected(
                     RejectionCode.POSTCODE_OUTSIDE_FRAMEWORK,
                     "Postcode district " + place.district() + " belongs to no area of " + framework.id(),
-                    Map.of("district", place.district()));
+                    Map.of("field", "postcode", "district", place.district()));
         }
         Optional<Decision<PackageEvent>> refused = refuseStart(place.startBy(), framework, today)
                 .or(() -> refuseProviders(place.preferredProviders(), place.excludedProviders(), market))
@@ -162,7 +162,9 @@ final class Requesting {
         Optional<ProviderFacts> named = market.provider(offer.providerId());
         if (named.isEmpty()) {
             return Decision.rejected(
-                    RejectionCode.PROVIDER_UNKNOWN, offer.providerId() + " is no provider of " + state.frameworkId());
+                    RejectionCode.PROVIDER_UNKNOWN,
+                    offer.providerId() + " is no provider of " + state.frameworkId(),
+                    Map.of("field", "providerId"));
         }
         if (state.openOffers().containsKey(offer.providerId())) {
             return Decision.rejected(
@@ -223,11 +225,14 @@ final class Requesting {
         if (startBy.isBefore(framework.opensOn())) {
             return Optional.of(Decision.rejected(
                     RejectionCode.DATE_BEFORE_FRAMEWORK,
-                    "startBy " + startBy + " is before the framework opens, " + framework.opensOn()));
+                    "startBy " + startBy + " is before the framework opens, " + framework.opensOn(),
+                    Map.of("field", "startBy")));
         }
         return startBy.isBefore(today)
                 ? Optional.of(Decision.rejected(
-                        RejectionCode.DATE_NOT_POSSIBLE, "startBy " + startBy + " has passed: today is " + today))
+                        RejectionCode.DATE_NOT_POSSIBLE,
+                        "startBy " + startBy + " has passed: today is " + today,
+                        Map.of("field", "startBy")))
                 : Optional.empty();
     }
 
@@ -238,12 +243,15 @@ final class Requesting {
                 .map(ProviderId::value)
                 .distinct()
                 .collect(joining(", "));
+        String field = preferred.stream().anyMatch(id -> market.provider(id).isEmpty())
+                ? "preferredProviders"
+                : "excludedProviders";
         return unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Decision.rejected(
                         RejectionCode.PROVIDER_UNKNOWN,
                         "Not a provider of this framework: " + unknown,
-                        Map.of("providers", unknown)));
+                        Map.of("field", field, "providers", unknown)));
     }
 
     /** Visits as the policy allows them: carers at most, and short ones only with all three reasons. */
@@ -253,7 +261,8 @@ final class Requesting {
         if (carers > policy.maximumCarers()) {
             return Optional.of(Decision.rejected(
                     RejectionCode.TOO_MANY_CARERS,
-                    carers + " carers in one visit; the policy allows " + policy.maximumCarers()));
+                    carers + " carers in one visit; the policy allows " + policy.maximumCarers(),
+                    Map.of("field", "visits")));
         }
         boolean isShort = visits.stream().anyMatch(visit -> visit.minutes() < policy.shortVisitMinutes());
         if (!isShort || (shortVisit != null && shortVisit.isJustified())) {

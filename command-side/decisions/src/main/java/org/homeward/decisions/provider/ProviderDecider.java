@@ -123,8 +123,8 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
         if (admit.availableFrom().isBefore(framework.opensOn())) {
             return Decision.rejected(
                     RejectionCode.DATE_BEFORE_FRAMEWORK,
-                    "availableFrom " + admit.availableFrom() + " is before the framework opens, "
-                            + framework.opensOn());
+                    "availableFrom " + admit.availableFrom() + " is before the framework opens, " + framework.opensOn(),
+                    Map.of("field", "availableFrom"));
         }
         Optional<Decision<ProviderEvent>> unknownArea = refuseUnknownAreas(admit.areas(), framework);
         if (unknownArea.isPresent()) {
@@ -212,7 +212,9 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
     private static Decision<ProviderEvent> assess(RecordQualityAssessment assessment, Member member, Instant now) {
         if (assessment.assessedOn().isAfter(LondonTime.dayOf(now))) {
             return Decision.rejected(
-                    RejectionCode.TIME_IN_FUTURE, "assessedOn " + assessment.assessedOn() + " lies in the future");
+                    RejectionCode.TIME_IN_FUTURE,
+                    "assessedOn " + assessment.assessedOn() + " lies in the future",
+                    Map.of("field", "assessedOn"));
         }
         return Decision.accepted(new QualityAssessed(
                 assessment.providerId(), member.frameworkId(), assessment.grade(), assessment.assessedOn(), now));
@@ -238,7 +240,8 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
         if (LondonTime.dayOf(from).isBefore(LondonTime.dayOf(now))) {
             return Decision.rejected(
                     RejectionCode.DATE_NOT_POSSIBLE,
-                    "Hours cannot be declared for the past: " + LondonTime.dayOf(from));
+                    "Hours cannot be declared for the past: " + LondonTime.dayOf(from),
+                    Map.of("field", "effectiveFrom"));
         }
         boolean inEffect = !from.isAfter(now);
         // What fell due before now comes first, however late the scheduler is: the newest word holds.
@@ -272,7 +275,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 : Optional.of(Decision.rejected(
                         RejectionCode.AREA_UNKNOWN,
                         "Framework " + framework.id() + " has no area " + unknown,
-                        Map.of("areas", unknown)));
+                        Map.of("field", "areas", "areas", unknown)));
     }
 
     private static Optional<Decision<ProviderEvent>> refuseBelowPromises(

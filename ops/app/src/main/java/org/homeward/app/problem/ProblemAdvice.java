@@ -40,10 +40,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         Rejection rejection = refused.rejection();
         ProblemDetail problem =
                 Problems.of(status(rejection.code().kind()), rejection.code().name(), rejection.detail());
+        if (rejection.code().kind() == RejectionCode.Kind.INVALID) {
+            problem.setProperty(
+                    "errors",
+                    List.of(new Fault(place(rejection), rejection.code().name(), rejection.detail())));
+        }
         if (!rejection.parameters().isEmpty()) {
             problem.setProperty("parameters", rejection.parameters());
         }
         return answer(problem);
+    }
+
+    /** A rule that judges one field says which; the empty pointer is the whole body. */
+    private static String place(Rejection rejection) {
+        if (rejection.code() == RejectionCode.IDEMPOTENCY_KEY_REUSED) {
+            return "header:Idempotency-Key";
+        }
+        String field = rejection.parameters().get("field");
+        return field == null ? "" : "/" + field;
     }
 
     private static HttpStatus status(RejectionCode.Kind kind) {

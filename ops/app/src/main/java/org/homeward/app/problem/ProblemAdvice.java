@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.homeward.contract.Fault;
 import org.homeward.contract.InvalidInput;
 import org.homeward.contract.Refused;
@@ -18,13 +19,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -107,6 +111,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.forbidden());
     }
 
+    /** Spring trips over a content type with a star in it before any reader can refuse it. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> starred(IllegalArgumentException failure, WebRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.contains("*")
+                ? answer(ofStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE))
+                : anythingElse(failure);
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> anythingElse(Exception failure) {
         // Frameworks wrap what our code threw.
@@ -129,6 +142,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Logs what nobody foresaw, once. */
     static ProblemDetail unexpected(@Nullable Throwable failure) {
+        if (isUnreadable(failure)) {
+            return ofStatus(HttpStatus.BAD_REQUEST);
+        }
         if (DatabaseTrouble.isBehind(failure)) {
             log.warn("The database is not available", failure == null ? null : Unquoted.of(failure));
             return Problems.of(
@@ -144,12 +160,23 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem;
     }
 
+    /** What the container and the firewall find only when somebody asks: a query that is not UTF-8, for example. */
+    private static boolean isUnreadable(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidParameterException || cause instanceof RequestRejectedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             answer.header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
         }
-        return answer.body(problem);
+        // Said, or an Accept header that nobody can read would leave a problem without its body.
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
     /** Spring MVC's own exceptions: its status and headers, our codes. */
@@ -160,9 +187,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (request instanceof ServletWebRequest servlet
+                && servlet.getResponse() != null
+                && servlet.getResponse().isCommitted()) {
+            // The container answered already, a body it could not read for example.
+            return null;
+        }
         ProblemDetail problem = problem(exception, status);
+        HttpHeaders said = HttpHeaders.copyOf(headers);
+        said.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.handleExceptionInternal(
-                exception, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
+                exception, problem, said, HttpStatusCode.valueOf(problem.getStatus()), request);
     }
 
     private static ProblemDetail problem(Exception exception, HttpStatusCode status) {

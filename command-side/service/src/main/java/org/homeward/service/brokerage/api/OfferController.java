@@ -15,6 +15,7 @@ import org.homeward.service.intake.WriteRequest;
 import org.homeward.service.intake.Writes;
 import org.homeward.service.intake.Written;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/package-requests/{id}/offers/{providerId}")
+@RequestMapping(path = "/api/v1/package-requests/{id}/offers/{providerId}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Offers", description = "A provider's answers, by itself or taken by phone.")
 class OfferController {
     private final Writes writes;

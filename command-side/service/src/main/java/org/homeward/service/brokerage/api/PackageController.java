@@ -19,6 +19,7 @@ import org.homeward.service.intake.WriteRequest;
 import org.homeward.service.intake.Writes;
 import org.homeward.service.intake.Written;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A provider may do all this for the packages it holds, and its package refuses others. */
 @RestController
-@RequestMapping("/api/v1/packages/{id}")
+@RequestMapping(path = "/api/v1/packages/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 @PreAuthorize(Roles.BROKER_OR_PROVIDER)
 @Tag(name = "Packages", description = "The life of a package from its placement to its end.")
 class PackageController {

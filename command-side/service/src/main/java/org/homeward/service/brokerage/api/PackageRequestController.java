@@ -20,6 +20,7 @@ import org.homeward.service.intake.Roles;
 import org.homeward.service.intake.WriteRequest;
 import org.homeward.service.intake.Writes;
 import org.homeward.service.intake.Written;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/package-requests")
+@RequestMapping(path = "/api/v1/package-requests", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Package requests", description = "What brokers ask for, and the offers that follow.")
 class PackageRequestController {
     private final Writes writes;

@@ -10,6 +10,7 @@ import org.homeward.service.intake.Roles;
 import org.homeward.service.intake.WriteRequest;
 import org.homeward.service.intake.Writes;
 import org.homeward.service.intake.Written;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/frameworks")
+@RequestMapping(path = "/api/v1/frameworks", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Frameworks", description = "Open purchasing arrangements and the versions of their policies.")
 class FrameworkController {
     private final Writes writes;

@@ -22,6 +22,7 @@ import org.homeward.service.intake.WriteRequest;
 import org.homeward.service.intake.Writes;
 import org.homeward.service.intake.Written;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/frameworks/{frameworkId}")
+@RequestMapping(path = "/api/v1/frameworks/{frameworkId}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Providers", description = "Care providers' memberships of frameworks, and the hours they promise.")
 class AdmissionController {
     private final Writes writes;

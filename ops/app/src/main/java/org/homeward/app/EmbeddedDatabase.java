@@ -203,6 +203,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     public void close() throws IOException {
         try (lock) {
             server.close();
+            log.info("Embedded PostgreSQL stopped");
         }
     }
 }

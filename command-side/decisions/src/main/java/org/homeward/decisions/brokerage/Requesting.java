@@ -265,7 +265,7 @@ final class Requesting {
                     Map.of("field", "visits")));
         }
         boolean isShort = visits.stream().anyMatch(visit -> visit.minutes() < policy.shortVisitMinutes());
-        if (!isShort || (shortVisit != null && shortVisit.isJustified())) {
+        if (!isShort || (shortVisit != null && shortVisit.allThreeHold())) {
             return Optional.empty();
         }
         String missing = missing(Objects.requireNonNullElse(shortVisit, new ShortVisit(false, false, false)));

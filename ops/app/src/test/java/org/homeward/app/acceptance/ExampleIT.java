@@ -1,0 +1,160 @@
+package org.homeward.app.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.awaitility.Awaitility.await;
+import static org.homeward.app.acceptance.Council.BROKER;
+import static org.homeward.app.acceptance.Council.COMMISSIONER;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.homeward.app.Api;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What a new user finds: the council papers' counts, built through commands, once. */
+class ExampleIT {
+    private static final Set<String> AT_RISK = Set.of("REQUIRES_IMPROVEMENT", "POOR");
+
+    @Test
+    void itHasTwentyOneProvidersNineOfTierOneEightOfTierTwoAndFourSpecialists() {
+        JsonNode capacity = capacity("");
+        assertThat(capacity.at("/totals/providers").intValue()).isEqualTo(21);
+        assertThat(capacity.at("/totals/providersByTier/TIER_1").intValue()).isEqualTo(9);
+        assertThat(capacity.at("/totals/providersByTier/TIER_2").intValue()).isEqualTo(8);
+        assertThat(capacity.at("/totals/providersByTier/SPECIALIST").intValue()).isEqualTo(4);
+        Map<String, Integer> tierOneByArea = capacity.get("items")
+                .valueStream()
+                .filter(row -> row.get("tier").stringValue().equals("TIER_1"))
+                .collect(Collectors.toMap(
+                        row -> row.get("area").stringValue(),
+                        row -> row.get("providers").intValue()));
+        assertThat(tierOneByArea).isEqualTo(Map.of("NORTH", 3, "CENTRAL", 3, "SOUTH", 3));
+    }
+
+    @Test
+    void nineteenThousandSixHundredHoursAreCommittedTwoThousandOfThemByTheNhs() {
+        JsonNode totals = capacity("").get("totals");
+        assertThat(totals.get("committed").decimalValue()).isCloseTo(BigDecimal.valueOf(19_600), withinPercentage(1));
+        assertThat(totals.at("/committedByFunder/NHS").decimalValue())
+                .isCloseTo(BigDecimal.valueOf(2_000), withinPercentage(5));
+        assertThat(totals.at("/committedByFunder/COUNCIL")
+                        .decimalValue()
+                        .add(totals.at("/committedByFunder/NHS").decimalValue()))
+                .isEqualByComparingTo(totals.get("committed").decimalValue());
+        assertThat(api().get(BROKER, "/api/v1/capacity?funder=NHS")
+                        .expect(200)
+                        .body()
+                        .at("/totals/committed")
+                        .decimalValue())
+                .isEqualByComparingTo(totals.at("/committedByFunder/NHS").decimalValue());
+    }
+
+    @Test
+    void aboutFiveHundredHoursAreWithTheFiveTierTwoProvidersThatRequireImprovementOrArePoor() {
+        List<JsonNode> providers = all(COMMISSIONER, "/api/v1/providers?framework=rotherham-home-care");
+        assertThat(providers.stream()
+                        .collect(Collectors.groupingBy(
+                                provider -> provider.get("grade").stringValue(), Collectors.counting())))
+                .isEqualTo(Map.of(
+                        "EXCELLENT", 2L, "GOOD", 8L, "REQUIRES_IMPROVEMENT", 4L, "POOR", 1L, "IN_ASSESSMENT", 6L));
+        List<JsonNode> atRisk = providers.stream()
+                .filter(provider -> AT_RISK.contains(provider.get("grade").stringValue()))
+                .toList();
+        assertThat(atRisk)
+                .hasSize(5)
+                .allSatisfy(provider ->
+                        assertThat(provider.get("tier").stringValue()).isEqualTo("TIER_2"));
+        BigDecimal hours = atRisk.stream()
+                .flatMap(provider -> provider.get("capacity").valueStream())
+                .map(area -> area.get("committed").decimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(hours).isCloseTo(BigDecimal.valueOf(500), withinPercentage(10));
+    }
+
+    @Test
+    void aboutFourteenHundredAndFiftyPackagesAreRunning() {
+        long running = all(BROKER, "/api/v1/packages").stream()
+                .map(care -> care.get("status").stringValue())
+                .filter(status -> !status.equals("ENDED"))
+                .count();
+        assertThat(running).isCloseTo(1_450, withinPercentage(1));
+    }
+
+    @Test
+    void theTwoAuthoritiesSeeEachTheirOwn() {
+        assertThat(ids(all(COMMISSIONER, "/api/v1/frameworks"))).containsExactly("rotherham-home-care");
+        assertThat(ids(all("commissioner-elsewhere", "/api/v1/frameworks"))).containsExactly("elsewhere-home-care");
+        assertThat(ids(all("broker-elsewhere", "/api/v1/providers")))
+                .hasSize(4)
+                .allSatisfy(id -> assertThat(id).startsWith("elsewhere-home-care."));
+        assertThat(api().get("broker-elsewhere", "/api/v1/capacity")
+                        .expect(200)
+                        .body()
+                        .at("/totals/committed")
+                        .decimalValue())
+                .isCloseTo(BigDecimal.valueOf(270), withinPercentage(5));
+        api().get("commissioner-elsewhere", "/api/v1/frameworks/rotherham-home-care")
+                .expectProblem(404, "FRAMEWORK_NOT_FOUND");
+        api().get(COMMISSIONER, "/api/v1/frameworks/elsewhere-home-care").expectProblem(404, "FRAMEWORK_NOT_FOUND");
+    }
+
+    @Test
+    void aSecondStartFindsItAndDoesNotBuildItAgain() {
+        awaitQuiet(api());
+        JsonNode before = capacity("");
+
+        RunningProgram again = ExampleProgram.restarted();
+        awaitQuiet(again.api());
+
+        JsonNode after = capacity("");
+        assertThat(again.console()).doesNotContain("Example: building");
+        assertThat(after.get("position").longValue())
+                .isEqualTo(before.get("position").longValue());
+        assertThat(after.get("totals")).isEqualTo(before.get("totals"));
+    }
+
+    private static Api api() {
+        return ExampleProgram.running().api();
+    }
+
+    private static JsonNode capacity(String query) {
+        return api().get(BROKER, "/api/v1/capacity" + query).expect(200).body();
+    }
+
+    /** Every processor has seen all there is. */
+    private static void awaitQuiet(Api api) {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            JsonNode processors =
+                    api.get("operator", "/actuator/processors").expect(200).body();
+            assertThat(processors
+                            .valueStream()
+                            .flatMap(processor -> processor.get("segments").valueStream()))
+                    .isNotEmpty()
+                    .allSatisfy(segment ->
+                            assertThat(segment.get("caughtUp").booleanValue()).isTrue());
+        });
+    }
+
+    /** All pages of a list. */
+    private static List<JsonNode> all(String client, String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String next = "";
+        do {
+            String page = path + (path.contains("?") ? "&" : "?") + "limit=200" + next;
+            JsonNode body = api().get(client, page).expect(200).body();
+            body.get("items").forEach(items::add);
+            next = body.get("next").isNull() ? "" : "&after=" + body.get("next").stringValue();
+        } while (!next.isEmpty());
+        return items;
+    }
+
+    private static List<String> ids(List<JsonNode> items) {
+        return items.stream().map(item -> item.get("id").stringValue()).toList();
+    }
+}

@@ -1,0 +1,149 @@
+package org.homeward.app.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.homeward.app.Api.Answer;
+import org.homeward.app.WholeProgram;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Nobody reads or changes what is another authority's or another provider's: every endpoint is tried. */
+@WholeProgram
+class TenancyIT {
+    private static final String STRANGER = "a stranger who may do everything elsewhere";
+
+    private final Council council;
+    private final JdbcClient jdbc;
+    private final Identities identities;
+    private final List<Endpoint> endpoints;
+
+    private final String holder;
+    private final Care offered;
+    private final Care placed;
+
+    @Autowired
+    TenancyIT(Councils councils, JdbcClient jdbc) {
+        this.council = councils.open();
+        this.identities = councils.identities();
+        this.jdbc = jdbc;
+        this.endpoints = Endpoint.all(council.api());
+        this.holder = council.tierOne("CENTRAL", 100);
+        this.offered = council.place(unmistakable());
+        this.placed = council.place(unmistakable());
+        placed.accept(holder).expect(200);
+        // The views know of it all by now: who sees nothing does not see it because of who they are.
+        placed.read();
+        council.api().knows(STRANGER, identities.almighty("ELSEWHERE", holder));
+    }
+
+    @Test
+    void noEndpointShowsOrChangesWhatIsAnotherAuthoritys() {
+        long before = eventsOfTheCouncil();
+        for (Endpoint endpoint : endpoints) {
+            for (Care care : List.of(offered, placed)) {
+                Answer answer = endpoint.ask(council.api(), STRANGER, idsOf(care));
+                assertShowsNothing(endpoint, answer);
+                if (endpoint.namesSomething()) {
+                    assertThat(answer.status())
+                            .as(endpoint + ": " + answer.whole().body())
+                            .isIn(403, 404);
+                }
+            }
+        }
+        assertThat(eventsOfTheCouncil()).isEqualTo(before);
+    }
+
+    @Test
+    void aRequestCannotBePlacedInAnotherAuthoritysFramework() {
+        council.api()
+                .post(STRANGER, "/api/v1/package-requests", council.request().toString())
+                .expectProblem(404, "FRAMEWORK_NOT_FOUND");
+    }
+
+    @Test
+    void noEndpointShowsOrChangesWhatIsAnotherProviders() {
+        String other = council.tierTwo("NORTH", 100);
+        long before = eventsOfTheCouncil();
+        for (Endpoint endpoint : endpoints) {
+            for (Care care : List.of(offered, placed)) {
+                Answer answer = endpoint.ask(council.api(), other, idsOf(care));
+                assertThat(answer.whole().body())
+                        .as(endpoint.toString())
+                        .doesNotContain("Unmistakable", "P-UNMISTAKABLE", "Hollyhock");
+                if (endpoint.namesSomething()) {
+                    assertThat(answer.status())
+                            .as(endpoint + ": " + answer.whole().body())
+                            .isIn(403, 404);
+                } else if (endpoint.isRead() && answer.status() == 200) {
+                    assertThat(answer.whole().body()).as(endpoint.toString()).doesNotContain(holder, care.id());
+                } else {
+                    assertThat(answer.status()).as(endpoint.toString()).isEqualTo(403);
+                }
+            }
+        }
+        assertThat(eventsOfTheCouncil()).isEqualTo(before);
+    }
+
+    @Test
+    void withoutATokenNothingAnswers() {
+        assertThat(endpoints).hasSizeGreaterThan(30);
+        for (Endpoint endpoint : endpoints) {
+            endpoint.askWithoutToken(council.api(), idsOf(offered)).expectProblem(401, "TOKEN_REQUIRED");
+        }
+    }
+
+    @Test
+    void theOwnersSeeWhatTheOthersDoNot() {
+        Map<String, String> ids = idsOf(placed);
+        Stream<Endpoint> reads = endpoints.stream().filter(Endpoint::isRead).filter(Endpoint::namesSomething);
+        council.api().knows("almighty", identities.almighty("ROTHERHAM", holder));
+        assertThat(reads)
+                .allSatisfy(
+                        endpoint -> endpoint.ask(council.api(), "almighty", ids).expect(200));
+    }
+
+    private ObjectNode unmistakable() {
+        ObjectNode request = council.request();
+        ((ObjectNode) request.get("person")).put("reference", "P-UNMISTAKABLE").put("name", "Unmistakable Person");
+        return request.put("notes", "Hollyhock by the door");
+    }
+
+    private Map<String, String> idsOf(Care care) {
+        Map<String, String> ids = new HashMap<>();
+        ids.put("frameworks", council.framework());
+        ids.put("providers", holder);
+        ids.put("offers", holder);
+        ids.put("package-requests", care.id());
+        ids.put("packages", care.id());
+        return ids;
+    }
+
+    private void assertShowsNothing(Endpoint endpoint, Answer answer) {
+        String body = answer.whole().body();
+        assertThat(answer.status()).as(endpoint + ": " + body).isLessThan(500);
+        assertThat(body).as(endpoint.toString()).doesNotContain("Unmistakable", "P-UNMISTAKABLE", "Hollyhock");
+        if (endpoint.isRead() && answer.status() == 200) {
+            assertThat(body)
+                    .as(endpoint.toString())
+                    .doesNotContain(council.framework() + ".", offered.id(), placed.id());
+        }
+    }
+
+    private long eventsOfTheCouncil() {
+        return jdbc.sql("""
+                        SELECT count(*) FROM event
+                         WHERE authority = 'ROTHERHAM'
+                           AND (payload::jsonb ->> 'frameworkId' = :framework OR payload::jsonb ->> 'packageId' IN (:ids))
+                        """)
+                .param("framework", council.framework())
+                .param("ids", List.of(offered.id(), placed.id()))
+                .query(Long.class)
+                .single();
+    }
+}

@@ -18,14 +18,14 @@ public interface MarketDirectory {
     long awaitPosition(long position);
 
     /**
-     * Waits a little until the directory knows all that has been said of who is in the market, so that a decision sees
-     * what its sender may have seen. Promised hours may be a moment old: that costs a retry, never a promise. A
-     * directory far behind is not waited for.
+     * Waits a little until the directory knows all that has happened to the market's providers, so that a decision sees
+     * what its sender may have seen. Where that takes too long the facts may be a moment old: that costs a retry, never
+     * a promise. A directory far behind is not waited for.
      *
      * @return the position needed
      */
     long awaitMarket();
 
-    /** The same for everything, promised hours too. */
+    /** The same for everything, requests and packages too. */
     long awaitHead();
 }

@@ -11,6 +11,7 @@ import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.ViewBehind;
+import org.homeward.service.directory.MarketBehind;
 import org.homeward.service.intake.Malformed;
 import org.homeward.service.intake.TooLarge;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> behind(ViewBehind behind) {
         return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "VIEW_BEHIND", String.valueOf(behind.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> behind(MarketBehind behind) {
+        return answer(
+                Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "MARKET_BEHIND", String.valueOf(behind.getMessage())));
     }
 
     /** A method's own rule; the filters' refusals never come this far. */

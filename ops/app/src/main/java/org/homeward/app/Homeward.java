@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The program: every side in one process, with its own PostgreSQL unless a server is named. */
 @SpringBootApplication(
@@ -19,11 +20,16 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
 public class Homeward {
 
     public static void main(String[] args) {
+        start(args);
+    }
+
+    /** The running program, for those who start it from within another: benchmarks. */
+    public static ConfigurableApplicationContext start(String... args) {
         // A council's system reports to nobody.
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
         // The driver gives each session the program's own zone: make it one zone everywhere.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        SpringApplication.run(Homeward.class, args);
+        return SpringApplication.run(Homeward.class, args);
     }
 }

@@ -56,7 +56,6 @@ import org.homeward.service.gate.CommandGate;
 import org.homeward.service.gate.CommandSender;
 import org.homeward.service.gate.Origin;
 import org.homeward.service.gate.Submission;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,8 +94,7 @@ public final class PlacementBench {
         int commands = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
         int threads = args.length > 1 ? Integer.parseInt(args[1]) : 8;
         Path data = Files.createTempDirectory("homeward-bench");
-        try (ConfigurableApplicationContext program = SpringApplication.run(
-                Homeward.class,
+        try (ConfigurableApplicationContext program = Homeward.start(
                 "--homeward.data-dir=" + data,
                 "--homeward.example=false",
                 "--server.port=0",

@@ -87,10 +87,5 @@ public final class ShellFixtures {
         public long awaitMarket() {
             return 17;
         }
-
-        @Override
-        public long awaitHead() {
-            return 17;
-        }
     }
 }

@@ -140,15 +140,7 @@ class DirectoryReader implements MarketDirectory {
 
     @Override
     public long awaitMarket() {
-        return awaitForADecision(log.market());
-    }
-
-    @Override
-    public long awaitHead() {
-        return awaitForADecision(log.head());
-    }
-
-    private long awaitForADecision(long position) {
+        long position = log.market();
         if (!progress.isFarBehind(position, SMALL_LAG)) {
             progress.await(position, PATIENCE_FOR_A_DECISION);
         }

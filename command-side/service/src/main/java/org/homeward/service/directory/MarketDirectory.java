@@ -25,7 +25,4 @@ public interface MarketDirectory {
      * @return the position needed
      */
     long awaitMarket();
-
-    /** The same for everything, requests and packages too. */
-    long awaitHead();
 }

@@ -19,7 +19,6 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.homeward.contract.Command;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
-import org.homeward.contract.brokerage.PackageCommand.OfferByHand;
 import org.homeward.contract.provider.ImportProviders;
 import org.homeward.service.directory.MarketBehind;
 import org.homeward.service.directory.MarketDirectory;
@@ -85,8 +84,7 @@ public class CommandSender {
     private Outcome dispatch(Object command, Map<String, Object> metadata) {
         for (int attempt = 1; ; attempt++) {
             if (command instanceof Command.NeedsMarket || command instanceof ImportProviders) {
-                long needed = command instanceof OfferByHand ? directory.awaitHead() : directory.awaitMarket();
-                metadata.put(MARKET_HEAD, Long.toString(needed));
+                metadata.put(MARKET_HEAD, Long.toString(directory.awaitMarket()));
             }
             var message =
                     new GenericCommandMessage<>(new GenericMessage<>(command, metadata), CommandNames.of(command));

@@ -47,7 +47,7 @@ class ProviderImports {
 
     /** @throws org.homeward.contract.InvalidInput with every fault of every line */
     List<AdmitProvider> read(String csv, FrameworkId framework, Caller caller) {
-        directory.awaitHead();
+        directory.awaitMarket();
         MarketFacts market = directory.facts(caller.authority(), framework, clock.instant());
         LocalDate today = LondonTime.dayOf(clock.instant());
         FrameworkFacts facts = open(market, framework, today);

@@ -14,7 +14,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Makes a {@link Caller} of a verified token's claims {@code authority}, {@code roles} and {@code provider}. */
+/** Makes a {@link Caller} of a verified token's claims {@code authority}, {@code roles}, {@code provider}, {@code hospital}. */
 final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
     private static final int LONGEST_NAME = 128;
 
@@ -38,7 +38,7 @@ final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
             // A provider that does not say which one could speak for any.
             roles.remove(Role.PROVIDER);
         }
-        return new CallerToken(new Caller(new Authority(authority), subject, roles, provider));
+        return new CallerToken(new Caller(new Authority(authority), subject, roles, provider, text(token, "hospital")));
     }
 
     private static @Nullable ProviderId provider(Jwt token) {

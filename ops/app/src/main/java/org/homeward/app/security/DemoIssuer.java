@@ -7,8 +7,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -35,8 +33,9 @@ class DemoIssuer {
     @Bean
     DemoIdentities demoIdentities(
             @Value("${homeward.demo.provider}") String provider,
-            @Value("${homeward.demo.provider-elsewhere}") String providerElsewhere) {
-        return DemoIdentities.of(provider, providerElsewhere);
+            @Value("${homeward.demo.provider-elsewhere}") String providerElsewhere,
+            @Value("${homeward.demo.hospital}") String hospital) {
+        return DemoIdentities.of(provider, providerElsewhere, hospital);
     }
 
     @Bean
@@ -67,15 +66,8 @@ class DemoIssuer {
                 .filter(_ -> OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType()))
                 .ifPresent(identity -> {
                     context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
-                    claims(identity).forEach(context.getClaims()::claim);
+                    identity.claims().forEach(context.getClaims()::claim);
                 });
-    }
-
-    private static Map<String, Object> claims(DemoIdentity identity) {
-        List<String> roles = List.of(identity.role().name());
-        return identity.provider() == null
-                ? Map.of("authority", identity.authority(), "roles", roles)
-                : Map.of("authority", identity.authority(), "roles", roles, "provider", identity.provider());
     }
 
     @Bean

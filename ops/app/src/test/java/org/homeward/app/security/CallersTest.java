@@ -49,6 +49,13 @@ class CallersTest {
                 .isEqualTo(new Caller(new Authority("ROTHERHAM"), "somebody", Set.of(Role.BROKER), null));
     }
 
+    @Test
+    void somebodyOnAWardIsOfOneHospital() {
+        assertThat(of(Map.of("authority", "ROTHERHAM", "roles", List.of("DISCHARGE"), "hospital", "RFR"))
+                        .getPrincipal())
+                .isEqualTo(new Caller(new Authority("ROTHERHAM"), "somebody", Set.of(Role.DISCHARGE), null, "RFR"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NOWHERE", "rotherham", "", "*", "ROTHERHAM "})
     void aTokenOfAnotherAuthorityIsAStrangers(String authority) {

@@ -1,0 +1,43 @@
+package org.homeward.service.discharge;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.homeward.contract.discharge.DischargeCommand;
+import org.homeward.contract.discharge.DischargeEvent;
+import org.homeward.decisions.discharge.CaseDecider;
+import org.homeward.decisions.discharge.CaseState;
+import org.homeward.service.Shell;
+import org.homeward.service.Streams;
+import org.homeward.service.gate.CommandNames;
+import org.homeward.service.gate.Done;
+import org.jspecify.annotations.Nullable;
+
+/** A discharge case on the bus: its decider between commands and stream. */
+@AggregateRoot(type = "case")
+final class CaseAggregate {
+    private static final CaseDecider DECIDER = new CaseDecider();
+
+    @AggregateIdentifier
+    private @Nullable String stream;
+
+    private CaseState state = DECIDER.initial();
+
+    @CommandHandler(commandName = CommandNames.CASE, payloadType = DischargeCommand.class)
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Done handle(DischargeCommand command, CommandMessage<?> message, Shell shell) {
+        stream = Streams.idOf(message);
+        return shell.handle(DECIDER, command, () -> state, message);
+    }
+
+    @EventSourcingHandler
+    void on(DischargeEvent event, DomainEventMessage<?> message) {
+        stream = message.getAggregateIdentifier();
+        state = DECIDER.evolve(state, event);
+    }
+}

@@ -32,6 +32,7 @@ import org.homeward.decisions.brokerage.PackageState.PendingVariation;
 import org.homeward.decisions.brokerage.PackageState.Placed;
 import org.homeward.decisions.brokerage.PackageState.Requested;
 import org.homeward.decisions.brokerage.PackageState.Suspension;
+import org.jspecify.annotations.Nullable;
 
 /** The care itself: assessed, started, varied, paused, given back, ended. */
 final class Caring {
@@ -41,11 +42,13 @@ final class Caring {
         if (!(state.phase() instanceof Placed placed)) {
             return Steps.forbidden(state, "assessed");
         }
-        if (placed.assessed()) {
+        if (placed.assessedOn() != null) {
             return Decision.rejected(
                     RejectionCode.ASSESSMENT_DONE, "The provider has confirmed its assessment already");
         }
         return refuseFuture("assessedOn", confirm.assessedOn(), now)
+                .or(() -> refuseBefore(
+                        "assessedOn", confirm.assessedOn(), "the offer was accepted", placed.acceptedOn()))
                 .orElseGet(() -> Decision.accepted(new AssessmentConfirmed(
                         state.packageId(), placed.round(), placed.provider(), confirm.assessedOn(), now)));
     }
@@ -59,17 +62,9 @@ final class Caring {
         }
         LocalDate today = LondonTime.dayOf(now);
         LocalDate lastDay = handBack.lastDay();
-        if (lastDay != null && placed.startedOn() == null) {
-            return Decision.rejected(
-                    RejectionCode.DATE_NOT_POSSIBLE,
-                    "Care that never started has no last day",
-                    Map.of("field", "lastDay"));
-        }
-        if (lastDay != null && placed.startedOn() != null && lastDay.isBefore(placed.startedOn())) {
-            return Decision.rejected(
-                    RejectionCode.DATE_NOT_POSSIBLE,
-                    "lastDay " + lastDay + " is before care started, " + placed.startedOn(),
-                    Map.of("field", "lastDay"));
+        Optional<Decision<PackageEvent>> refused = refuseLastDay(lastDay, placed.startedOn());
+        if (refused.isPresent()) {
+            return refused.get();
         }
         LocalDate releaseOn = lastDay == null || lastDay.isBefore(today) ? today : lastDay.plusDays(1);
         return Steps.from(state)
@@ -86,16 +81,31 @@ final class Caring {
                 .done();
     }
 
+    private static Optional<Decision<PackageEvent>> refuseLastDay(
+            @Nullable LocalDate lastDay, @Nullable LocalDate startedOn) {
+        if (startedOn == null) {
+            return lastDay == null
+                    ? Optional.empty()
+                    : Optional.of(notPossible("lastDay", "Care that never started has no last day"));
+        }
+        return lastDay == null
+                ? Optional.of(notPossible("lastDay", "Care started on " + startedOn + ": its last day must be said"))
+                : refuseBefore("lastDay", lastDay, "care started", startedOn);
+    }
+
     static Decision<PackageEvent> start(StartPackage start, Requested state, Instant now) {
         if (!(state.phase() instanceof Placed placed) || placed.startedOn() != null) {
             return Steps.forbidden(state, "started");
         }
-        if (!placed.assessed()) {
+        LocalDate assessedOn = placed.assessedOn();
+        if (assessedOn == null) {
             return Decision.rejected(
                     RejectionCode.ASSESSMENT_OUTSTANDING,
                     "Care starts after the provider has confirmed its own assessment");
         }
         return refuseFuture("startedOn", start.startedOn(), now)
+                .or(() -> refuseBefore(
+                        "startedOn", start.startedOn(), "the provider confirmed its assessment", assessedOn))
                 .orElseGet(() -> Decision.accepted(
                         new PackageStarted(state.packageId(), placed.provider(), start.startedOn(), now)));
     }
@@ -240,10 +250,11 @@ final class Caring {
     private static Optional<Decision<PackageEvent>> refuseBefore(
             String what, LocalDate day, String earliest, LocalDate bound) {
         return day.isBefore(bound)
-                ? Optional.of(Decision.rejected(
-                        RejectionCode.DATE_NOT_POSSIBLE,
-                        what + " " + day + " is before " + earliest + ", " + bound,
-                        Map.of("field", what)))
+                ? Optional.of(notPossible(what, what + " " + day + " is before " + earliest + ", " + bound))
                 : Optional.empty();
+    }
+
+    private static Decision<PackageEvent> notPossible(String what, String why) {
+        return Decision.rejected(RejectionCode.DATE_NOT_POSSIBLE, why, Map.of("field", what));
     }
 }

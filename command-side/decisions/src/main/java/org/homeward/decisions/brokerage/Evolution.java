@@ -62,7 +62,11 @@ final class Evolution {
                 state.withAttempt(unplaced.attempt()).with(new Unplaced());
             case OfferAccepted accepted ->
                 // The rest of the open offers is withdrawn by the events that follow in the same append.
-                state.with(new Accepted(accepted.providerId(), accepted.round(), accepted.reservation()));
+                state.with(new Accepted(
+                        accepted.providerId(),
+                        accepted.round(),
+                        accepted.reservation(),
+                        LondonTime.dayOf(accepted.occurredAt())));
             case OfferDeclined declined ->
                 state.withoutOffer(declined.providerId())
                         .withAnswer(
@@ -88,19 +92,10 @@ final class Evolution {
                                 refused.providerId(),
                                 new Answer(Answer.Kind.HOURS_REFUSED, state.attempt(), refused.occurredAt(), null));
             case PackagePlaced placed ->
-                state.with(new Placed(placed.providerId(), placed.round(), false, null, null, null, 0))
+                state.with(new Placed(placed.providerId(), placed.round(), acceptedOn(state), null, null, null, null, 0))
                         .withSettled("round-" + placed.round());
-            case AssessmentConfirmed _ -> {
-                Placed placed = placed(state);
-                yield state.with(new Placed(
-                        placed.provider(),
-                        placed.round(),
-                        true,
-                        placed.startedOn(),
-                        placed.suspension(),
-                        placed.variation(),
-                        placed.variations()));
-            }
+            case AssessmentConfirmed confirmed ->
+                state.with(placed(state).withAssessment(confirmed.assessedOn()));
             case PackageHandedBack handedBack ->
                 state.with(new Offering(Map.of()))
                         .withAnswer(
@@ -110,17 +105,7 @@ final class Evolution {
                                         state.attempt(),
                                         handedBack.occurredAt(),
                                         handedBack.releaseOn()));
-            case PackageStarted started -> {
-                Placed placed = placed(state);
-                yield state.with(new Placed(
-                        placed.provider(),
-                        placed.round(),
-                        placed.assessed(),
-                        started.startedOn(),
-                        placed.suspension(),
-                        placed.variation(),
-                        placed.variations()));
-            }
+            case PackageStarted started -> state.with(placed(state).withStart(started.startedOn()));
             case VariationRequested requested ->
                 state.with(placed(state)
                         .withVariation(new PendingVariation(
@@ -202,6 +187,13 @@ final class Evolution {
                 before.excluded(),
                 varied.shortVisit(),
                 before.notes()));
+    }
+
+    private static LocalDate acceptedOn(Requested state) {
+        if (state.phase() instanceof Accepted accepted) {
+            return accepted.on();
+        }
+        throw new IllegalStateException("not accepted: " + state.phase());
     }
 
     private static Placed placed(Requested state) {

@@ -146,30 +146,41 @@ public sealed interface PackageState {
         }
     }
 
-    record Accepted(ProviderId provider, int round, String reservation) implements Phase {}
+    /** @param on day of the provider's yes */
+    record Accepted(ProviderId provider, int round, String reservation, LocalDate on) implements Phase {}
 
     record Unplaced() implements Phase {}
 
+    /** @param assessedOn null until the provider has confirmed its own assessment */
     record Placed(
             ProviderId provider,
             int round,
-            boolean assessed,
+            LocalDate acceptedOn,
+            @Nullable LocalDate assessedOn,
             @Nullable LocalDate startedOn,
             @Nullable Suspension suspension,
             @Nullable PendingVariation variation,
             int variations)
             implements Phase {
+        Placed withAssessment(LocalDate on) {
+            return new Placed(provider, round, acceptedOn, on, startedOn, suspension, variation, variations);
+        }
+
+        Placed withStart(LocalDate on) {
+            return new Placed(provider, round, acceptedOn, assessedOn, on, suspension, variation, variations);
+        }
+
         /** A variation begins; it may hold at once. */
         Placed withVariation(@Nullable PendingVariation pending) {
-            return new Placed(provider, round, assessed, startedOn, suspension, pending, variations + 1);
+            return new Placed(provider, round, acceptedOn, assessedOn, startedOn, suspension, pending, variations + 1);
         }
 
         Placed withoutPendingVariation() {
-            return new Placed(provider, round, assessed, startedOn, suspension, null, variations);
+            return new Placed(provider, round, acceptedOn, assessedOn, startedOn, suspension, null, variations);
         }
 
         Placed withSuspension(@Nullable Suspension pause) {
-            return new Placed(provider, round, assessed, startedOn, pause, variation, variations);
+            return new Placed(provider, round, acceptedOn, assessedOn, startedOn, pause, variation, variations);
         }
     }
 

@@ -116,6 +116,36 @@ class CaringTest {
         }
 
         @Test
+        void isNotBeforeTheAssessmentNorThatBeforeTheOfferWasAccepted() {
+            care.at(london("2026-03-10T12:00"));
+            Rejection assessment = care.rejected(new ConfirmAssessment(ARequest.ID, TODAY.minusDays(1)));
+            assertThat(assessment.code()).isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
+            assertThat(assessment.detail()).contains("2026-03-02", "2026-03-03");
+            assertThat(assessment.parameters()).containsEntry("field", "assessedOn");
+            care.history().given(new ConfirmAssessment(ARequest.ID, TODAY.plusDays(2)));
+
+            Rejection start = care.rejected(new StartPackage(ARequest.ID, TODAY.plusDays(1)));
+            assertThat(start.code()).isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
+            assertThat(start.detail()).contains("2026-03-04", "2026-03-05");
+            assertThat(start.parameters()).containsEntry("field", "startedOn");
+            care.history().given(new StartPackage(ARequest.ID, TODAY.plusDays(2)));
+        }
+
+        @Test
+        void theAssessmentMayBeOfTheDayOfTheAcceptanceInLondon() {
+            Brokerage summer = Brokerage.with(tierOne("alder"))
+                    .at(london("2026-07-01T17:00"))
+                    .requested(ofSevenHours().startBy(LocalDate.of(2026, 7, 9)))
+                    .at(london("2026-07-02T00:30"))
+                    .placedWith("alder");
+
+            assertThat(summer.rejected(new ConfirmAssessment(ARequest.ID, LocalDate.of(2026, 7, 1)))
+                            .code())
+                    .isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
+            summer.history().given(new ConfirmAssessment(ARequest.ID, LocalDate.of(2026, 7, 2)));
+        }
+
+        @Test
         void needsAPlacedPackage() {
             Brokerage asked = Brokerage.with(tierOne("alder")).requested();
 
@@ -327,6 +357,16 @@ class CaringTest {
             care.assessed().started();
             assertThat(refusal(handBack(TODAY.minusDays(1)))).isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
             care.history().given(handBack(TODAY));
+        }
+
+        @Test
+        void ofCareThatStartedSaysItsLastDay() {
+            care.assessed().started();
+
+            Rejection rejection = care.rejected(handBack(null));
+
+            assertThat(rejection.code()).isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
+            assertThat(rejection.parameters()).containsEntry("field", "lastDay");
         }
 
         @Test

@@ -2,6 +2,7 @@ package org.homeward.decisions.brokerage;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.homeward.contract.RejectionCode;
@@ -203,17 +204,17 @@ final class Caring {
                         new PackageResumed(state.packageId(), placed.provider(), resume.resumedOn(), now)));
     }
 
-    /** The suspension outlasted the days for which the provider is kept: care ended on the day of the suspension. */
-    static Decision<PackageEvent> lapse(Requested state, Instant now) {
+    /** A suspension that outlasted the days for which the provider is kept: care ended on the day of the suspension. */
+    static List<PackageEvent> fallenDue(Requested state, Instant now) {
         if (!(state.phase() instanceof Placed placed) || placed.suspension() == null) {
-            return Decision.unchanged();
+            return List.of();
         }
         Suspension suspension = placed.suspension();
         LocalDate lapsesOn = suspension.keptUntil().plusDays(1);
         if (LondonTime.dayOf(now).isBefore(lapsesOn)) {
-            return Decision.unchanged();
+            return List.of();
         }
-        return Decision.accepted(new PackageEnded(
+        return List.of(new PackageEnded(
                 state.packageId(),
                 placed.round(),
                 placed.provider(),

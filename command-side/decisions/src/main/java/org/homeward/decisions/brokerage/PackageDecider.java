@@ -1,8 +1,11 @@
 package org.homeward.decisions.brokerage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.homeward.contract.FrameworkId;
+import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageCommand.AcceptOffer;
@@ -49,7 +52,23 @@ public final class PackageDecider implements Decider<PackageCommand, PackageStat
                 command instanceof PlacePackageRequest place
                         ? Requesting.place(place, facts, now)
                         : Decision.rejected(RejectionCode.PACKAGE_NOT_FOUND, "No package " + command.packageId());
-            case Requested requested -> decideForRequested(command, requested, facts, now);
+            case Requested requested -> afterWhatFellDue(command, requested, facts, now);
+        };
+    }
+
+    /** What fell due before now comes first, however late the scheduler is: no answer depends on when it ran. */
+    private static Decision<PackageEvent> afterWhatFellDue(
+            PackageCommand command, Requested state, MarketFacts facts, Instant now) {
+        List<PackageEvent> due = Caring.fallenDue(state, now);
+        if (due.isEmpty()) {
+            return decideForRequested(command, state, facts, now);
+        }
+        Requested after = Steps.from(state).thenAll(due).requested();
+        return switch (decideForRequested(command, after, facts, now)) {
+            case Decision.Rejected<PackageEvent> rejected -> rejected;
+            case Decision.Accepted<PackageEvent>(List<PackageEvent> events, Rejection refusal) ->
+                new Decision.Accepted<>(
+                        Stream.concat(due.stream(), events.stream()).toList(), refusal);
         };
     }
 
@@ -74,7 +93,8 @@ public final class PackageDecider implements Decider<PackageCommand, PackageStat
             case VaryPackage vary -> Caring.vary(vary, state, facts, now);
             case SuspendPackage suspend -> Caring.suspend(suspend, state, facts, now);
             case ResumePackage resume -> Caring.resume(resume, state, now);
-            case LapsePackage _ -> Caring.lapse(state, now);
+            // It had fallen due, or it is too early or too late.
+            case LapsePackage _ -> Decision.unchanged();
             case EndPackage end -> Caring.end(end, state, now);
         };
     }

@@ -509,6 +509,19 @@ class CaringTest {
         }
 
         @Test
+        void isOverAfterTheLastDayWhetherOrNotItsLapseWasProcessed() {
+            suspended().at(london("2026-04-30T00:00"));
+            Rejection before = care.rejected(new ResumePackage(ARequest.ID, LocalDate.of(2026, 4, 29)));
+            assertThat(refusal(end(LocalDate.of(2026, 4, 29)))).isEqualTo(RejectionCode.STATUS_FORBIDS);
+            care.history().given(new LapsePackage(ARequest.ID));
+
+            assertThat(care.rejected(new ResumePackage(ARequest.ID, LocalDate.of(2026, 4, 29))))
+                    .isEqualTo(before);
+            assertThat(before.code()).isEqualTo(RejectionCode.STATUS_FORBIDS);
+            assertThat(before.parameters()).containsEntry("status", "ENDED");
+        }
+
+        @Test
         void ofAnEarlierTimeDoesNotMakeALaterOneLapse() {
             suspended().at(london("2026-04-10T09:00"));
             care.history()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.brokerage.EligibilityRule;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
 import org.homeward.contract.brokerage.PackageCommand.EndPackage;
 import org.homeward.contract.brokerage.PackageCommand.EndReason;
@@ -29,6 +30,7 @@ import org.homeward.contract.brokerage.Visit;
 import org.homeward.decisions.Decision;
 import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.MarketFacts;
+import org.homeward.decisions.ProviderFacts;
 import org.homeward.decisions.brokerage.PackageState.PendingVariation;
 import org.homeward.decisions.brokerage.PackageState.Placed;
 import org.homeward.decisions.brokerage.PackageState.Requested;
@@ -48,8 +50,8 @@ final class Caring {
                     RejectionCode.ASSESSMENT_DONE, "The provider has confirmed its assessment already");
         }
         return refuseFuture("assessedOn", confirm.assessedOn(), now)
-                .or(() -> refuseBefore(
-                        "assessedOn", confirm.assessedOn(), "the offer was accepted", placed.acceptedOn()))
+                .or(() ->
+                        refuseBefore("assessedOn", confirm.assessedOn(), "the offer was accepted", placed.acceptedOn()))
                 .orElseGet(() -> Decision.accepted(new AssessmentConfirmed(
                         state.packageId(), placed.round(), placed.provider(), confirm.assessedOn(), now)));
     }
@@ -122,9 +124,10 @@ final class Caring {
             return Decision.rejected(RejectionCode.NOTHING_CHANGED, "The visits already are like this");
         }
         Optional<Decision<PackageEvent>> refused = Requesting.refuseVisits(
-                vary.visits(),
-                vary.shortVisit() == null ? state.terms().shortVisit() : vary.shortVisit(),
-                Cascade.known(market).policy());
+                        vary.visits(),
+                        vary.shortVisit() == null ? state.terms().shortVisit() : vary.shortVisit(),
+                        Cascade.known(market).policy())
+                .or(() -> refuseSecondCarer(vary.visits(), state, placed, market));
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -153,6 +156,26 @@ final class Caring {
                                 variation.reason(),
                                 now)
                         : varied(state, placed, variation, now));
+    }
+
+    /** Care that begins to need two carers at once stays with a provider that can send them. */
+    private static Optional<Decision<PackageEvent>> refuseSecondCarer(
+            List<Visit> visits, Requested state, Placed placed, MarketFacts market) {
+        boolean isNew = Visit.carersNeeded(visits) > 1
+                && Visit.carersNeeded(state.terms().visits()) == 1;
+        boolean supported = market.provider(placed.provider())
+                .map(ProviderFacts::twoCarerVisits)
+                .orElse(false);
+        return !isNew || supported
+                ? Optional.empty()
+                : Optional.of(Decision.rejected(
+                        RejectionCode.PROVIDER_NOT_ELIGIBLE,
+                        placed.provider() + " does not support visits of two carers",
+                        Map.of(
+                                "field",
+                                Requesting.carersOf(visits, 1),
+                                "failedRules",
+                                EligibilityRule.TWO_CARER_VISITS_SUPPORTED.name())));
     }
 
     /** A matter of moments; an answer that comes for a package given back would find nobody who wants its hours. */

@@ -92,10 +92,10 @@ final class Evolution {
                                 refused.providerId(),
                                 new Answer(Answer.Kind.HOURS_REFUSED, state.attempt(), refused.occurredAt(), null));
             case PackagePlaced placed ->
-                state.with(new Placed(placed.providerId(), placed.round(), acceptedOn(state), null, null, null, null, 0))
+                state.with(new Placed(
+                                placed.providerId(), placed.round(), acceptedOn(state), null, null, null, null, 0))
                         .withSettled("round-" + placed.round());
-            case AssessmentConfirmed confirmed ->
-                state.with(placed(state).withAssessment(confirmed.assessedOn()));
+            case AssessmentConfirmed confirmed -> state.with(placed(state).withAssessment(confirmed.assessedOn()));
             case PackageHandedBack handedBack ->
                 state.with(new Offering(Map.of()))
                         .withAnswer(

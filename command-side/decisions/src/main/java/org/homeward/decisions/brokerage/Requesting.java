@@ -262,7 +262,7 @@ final class Requesting {
             return Optional.of(Decision.rejected(
                     RejectionCode.TOO_MANY_CARERS,
                     carers + " carers in one visit; the policy allows " + policy.maximumCarers(),
-                    Map.of("field", "visits")));
+                    Map.of("field", carersOf(visits, policy.maximumCarers()))));
         }
         boolean isShort = visits.stream().anyMatch(visit -> visit.minutes() < policy.shortVisitMinutes());
         if (!isShort || (shortVisit != null && shortVisit.allThreeHold())) {
@@ -275,6 +275,15 @@ final class Requesting {
                         + " person, part of a wider package, enough time for time-limited tasks or a safe-and-well"
                         + " check. Missing: " + missing,
                 Map.of("missing", missing)));
+    }
+
+    /** Where the carers of the first visit stand that has more than so many. */
+    static String carersOf(List<Visit> visits, int most) {
+        int index = 0;
+        while (visits.get(index).carers() <= most) {
+            index++;
+        }
+        return "visits/" + index + "/carers";
     }
 
     private static String missing(ShortVisit shortVisit) {

@@ -273,6 +273,29 @@ class CaringTest {
         }
 
         @Test
+        void toASecondCarerNeedsAProviderThatSupportsIt() {
+            List<Visit> pair =
+                    List.of(everyMorning(30).getFirst(), everyMorning(60, 2).getFirst());
+            care.knowing(tierOne("alder").withoutTwoCarerVisits());
+
+            Rejection rejection = care.rejected(variation(pair, null));
+
+            assertThat(rejection.code()).isEqualTo(RejectionCode.PROVIDER_NOT_ELIGIBLE);
+            assertThat(rejection.parameters())
+                    .containsEntry("field", "visits/1/carers")
+                    .containsEntry("failedRules", "TWO_CARER_VISITS_SUPPORTED");
+            care.knowing(tierOne("alder")).history().given(variation(pair, null));
+        }
+
+        @Test
+        void ofCareThatNeedsTwoCarersAlreadyStaysPossibleWhateverTheProviderDeclares() {
+            care.history().given(variation(everyMorning(30, 2), null));
+            care.knowing(tierOne("alder").withoutTwoCarerVisits());
+
+            care.history().given(variation(everyMorning(15, 2), JUSTIFIED));
+        }
+
+        @Test
         void isNotForAPackageThatPauses() {
             care.assessed().started().history().given(suspension(TODAY));
 

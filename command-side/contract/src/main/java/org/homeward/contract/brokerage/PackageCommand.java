@@ -65,7 +65,10 @@ public sealed interface PackageCommand extends Command {
 
     record WithdrawRequest(PackageId packageId, Sealed reason) implements PackageCommand {}
 
-    /** A broker offers to a named provider, out of order, with a reason; every eligibility rule but the order holds. */
+    /**
+     * A broker offers to a named provider, out of order, with a reason. Every eligibility rule holds but the order and
+     * the provider's earlier answer.
+     */
     record OfferByHand(PackageId packageId, ProviderId providerId, Sealed reason)
             implements PackageCommand, NeedsMarket {}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.homeward.contract.Area;
 import org.homeward.contract.ProviderId;
@@ -48,7 +49,10 @@ final class Requesting {
     static Decision<PackageEvent> place(PlacePackageRequest place, MarketFacts market, Instant now) {
         FrameworkFacts framework = market.framework();
         if (framework == null) {
-            return Decision.rejected(RejectionCode.FRAMEWORK_NOT_FOUND, "No framework " + place.frameworkId());
+            return Decision.rejected(
+                    RejectionCode.FRAMEWORK_NOT_FOUND,
+                    "No framework " + place.frameworkId(),
+                    Map.of("field", "frameworkId"));
         }
         LocalDate today = LondonTime.dayOf(now);
         if (!framework.isOpenOn(today)) {
@@ -168,13 +172,16 @@ final class Requesting {
         }
         if (state.openOffers().containsKey(offer.providerId())) {
             return Decision.rejected(
-                    RejectionCode.ALREADY_OFFERED, offer.providerId() + " has an open offer of this request");
+                    RejectionCode.ALREADY_OFFERED,
+                    offer.providerId() + " has an open offer of this request",
+                    Map.of("field", "providerId"));
         }
         Answer answer = state.answers().get(offer.providerId());
         if (answer != null && answer.holdsHoursOn(LondonTime.dayOf(now))) {
             return Decision.rejected(
                     RejectionCode.PROVIDER_NOT_ELIGIBLE,
-                    offer.providerId() + " handed this package back and holds its hours until " + answer.releaseOn());
+                    offer.providerId() + " handed this package back and holds its hours until " + answer.releaseOn(),
+                    Map.of("field", "providerId"));
         }
         Considered decision = Cascade.considerByHand(state, named.get(), market, now);
         Candidate candidate = decision.candidates().getFirst();
@@ -184,7 +191,7 @@ final class Requesting {
             return Decision.rejected(
                     RejectionCode.PROVIDER_NOT_ELIGIBLE,
                     offer.providerId() + " cannot be offered this request: " + failed,
-                    Map.of("failedRules", failed));
+                    Map.of("field", "providerId", "failedRules", failed));
         }
         return Steps.from(state)
                 .thenAll(withdrawals(state, WithdrawalCause.OFFERED_BY_HAND, now))
@@ -238,20 +245,28 @@ final class Requesting {
 
     private static Optional<Decision<PackageEvent>> refuseProviders(
             List<ProviderId> preferred, List<ProviderId> excluded, MarketFacts market) {
+        List<String> fields = Stream.concat(
+                        unknownOf("preferredProviders", preferred, market),
+                        unknownOf("excludedProviders", excluded, market))
+                .toList();
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
         String unknown = Stream.concat(preferred.stream(), excluded.stream())
                 .filter(id -> market.provider(id).isEmpty())
                 .map(ProviderId::value)
                 .distinct()
                 .collect(joining(", "));
-        String field = preferred.stream().anyMatch(id -> market.provider(id).isEmpty())
-                ? "preferredProviders"
-                : "excludedProviders";
-        return unknown.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Decision.rejected(
-                        RejectionCode.PROVIDER_UNKNOWN,
-                        "Not a provider of this framework: " + unknown,
-                        Map.of("field", field, "providers", unknown)));
+        return Optional.of(Decision.rejected(
+                RejectionCode.PROVIDER_UNKNOWN,
+                "Not a provider of this framework: " + unknown,
+                Map.of("field", fields.getFirst(), "providers", unknown)));
+    }
+
+    private static Stream<String> unknownOf(String field, List<ProviderId> named, MarketFacts market) {
+        return IntStream.range(0, named.size())
+                .filter(index -> market.provider(named.get(index)).isEmpty())
+                .mapToObj(index -> field + "/" + index);
     }
 
     /** Visits as the policy allows them: carers at most, and short ones only with all three reasons. */
@@ -268,13 +283,17 @@ final class Requesting {
         if (!isShort || (shortVisit != null && shortVisit.allThreeHold())) {
             return Optional.empty();
         }
-        String missing = missing(Objects.requireNonNullElse(shortVisit, new ShortVisit(false, false, false)));
+        List<String> missing = missing(Objects.requireNonNullElse(shortVisit, new ShortVisit(false, false, false)));
         return Optional.of(Decision.rejected(
                 RejectionCode.SHORT_VISIT_NOT_JUSTIFIED,
                 "A visit under " + policy.shortVisitMinutes() + " minutes needs all three: a worker known to the"
                         + " person, part of a wider package, enough time for time-limited tasks or a safe-and-well"
-                        + " check. Missing: " + missing,
-                Map.of("missing", missing)));
+                        + " check. Missing: " + String.join(", ", missing),
+                Map.of(
+                        "field",
+                        shortVisit == null ? "shortVisit" : "shortVisit/" + missing.getFirst(),
+                        "missing",
+                        String.join(", ", missing))));
     }
 
     /** Where the carers of the first visit stand that has more than so many. */
@@ -286,12 +305,12 @@ final class Requesting {
         return "visits/" + index + "/carers";
     }
 
-    private static String missing(ShortVisit shortVisit) {
+    private static List<String> missing(ShortVisit shortVisit) {
         return Stream.of(
                         shortVisit.workerKnown() ? "" : "workerKnown",
                         shortVisit.partOfWiderPackage() ? "" : "partOfWiderPackage",
                         shortVisit.timeLimitedTaskOrSafeAndWellCheck() ? "" : "timeLimitedTaskOrSafeAndWellCheck")
                 .filter(name -> !name.isEmpty())
-                .collect(joining(", "));
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.homeward.decisions.framework;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.RejectionCode;
@@ -38,7 +39,9 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
                 switch (command) {
                     case OpenFramework open ->
                         Decision.rejected(
-                                RejectionCode.FRAMEWORK_EXISTS, "Framework " + open.frameworkId() + " is open already");
+                                RejectionCode.FRAMEWORK_EXISTS,
+                                "Framework " + open.frameworkId() + " is open already",
+                                Map.of("field", "id"));
                     case PublishPolicy publish -> publish(publish, opened, now);
                 };
         };
@@ -59,13 +62,15 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
         if (effectiveFrom.isBefore(now)) {
             return Decision.rejected(
                     RejectionCode.POLICY_NOT_LATER,
-                    "A policy cannot take effect in the past: " + effectiveFrom + " is before " + now);
+                    "A policy cannot take effect in the past: " + effectiveFrom + " is before " + now,
+                    Map.of("field", "effectiveFrom"));
         }
         if (!effectiveFrom.isAfter(opened.latestEffectiveFrom())) {
             return Decision.rejected(
                     RejectionCode.POLICY_NOT_LATER,
                     "Version " + opened.policyVersion() + " takes effect at " + opened.latestEffectiveFrom()
-                            + "; the next one must be later");
+                            + "; the next one must be later",
+                    Map.of("field", "effectiveFrom"));
         }
         return Decision.accepted(new PolicyPublished(
                 publish.frameworkId(), opened.policyVersion() + 1, publish.policy(), effectiveFrom, now));

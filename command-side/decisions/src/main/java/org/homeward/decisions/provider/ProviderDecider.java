@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.homeward.contract.Area;
 import org.homeward.contract.FrameworkId;
@@ -134,9 +136,10 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
             if (!member.exited()) {
                 return Decision.rejected(
                         RejectionCode.PROVIDER_EXISTS,
-                        "CQC location " + admit.cqcLocationId() + " is a provider of " + framework.id() + " already");
+                        "CQC location " + admit.cqcLocationId() + " is a provider of " + framework.id() + " already",
+                        Map.of("field", "cqcLocationId"));
             }
-            Optional<Decision<ProviderEvent>> below = refuseBelowPromises(declaredByAll(admit.areas(), member), member);
+            Optional<Decision<ProviderEvent>> below = refuseBelowPromises(admit.areas(), declaredByAll(admit.areas(), member), member);
             if (below.isPresent()) {
                 return below.get();
             }
@@ -232,7 +235,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
             return Decision.rejected(RejectionCode.FRAMEWORK_NOT_FOUND, "No framework " + member.frameworkId());
         }
         Optional<Decision<ProviderEvent>> refused = refuseUnknownAreas(declare.areas(), framework)
-                .or(() -> refuseBelowPromises(byArea(declare.areas()), member));
+                .or(() -> refuseBelowPromises(declare.areas(), byArea(declare.areas()), member));
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -275,11 +278,25 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 : Optional.of(Decision.rejected(
                         RejectionCode.AREA_UNKNOWN,
                         "Framework " + framework.id() + " has no area " + unknown,
-                        Map.of("field", "areas", "areas", unknown)));
+                        Map.of(
+                                "field",
+                                fieldOf(areas, hours -> !framework.hasArea(hours.area()), "area"),
+                                "areas",
+                                unknown)));
     }
 
+    /** Where the first of the areas named stands that is at fault; the list, when the fault is that one is not named. */
+    private static String fieldOf(List<AreaHours> areas, Predicate<AreaHours> atFault, String part) {
+        return IntStream.range(0, areas.size())
+                .filter(index -> atFault.test(areas.get(index)))
+                .mapToObj(index -> "areas/" + index + "/" + part)
+                .findFirst()
+                .orElse("areas");
+    }
+
+    /** @param declared what {@code named} comes to, by area */
     private static Optional<Decision<ProviderEvent>> refuseBelowPromises(
-            Map<Area, WeeklyHours> declared, Member member) {
+            List<AreaHours> named, Map<Area, WeeklyHours> declared, Member member) {
         String below = declared.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(Area::value)))
                 .filter(entry -> promised(member, entry.getKey()).isMoreThan(entry.getValue()))
@@ -290,7 +307,13 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 ? Optional.empty()
                 : Optional.of(Decision.rejected(
                         RejectionCode.CAPACITY_BELOW_PROMISES,
-                        "Hours cannot be declared below what is committed and reserved: " + below));
+                        "Hours cannot be declared below what is committed and reserved: " + below,
+                        Map.of(
+                                "field",
+                                fieldOf(
+                                        named,
+                                        hours -> promised(member, hours.area()).isMoreThan(hours.hoursPerWeek()),
+                                        "hoursPerWeek"))));
     }
 
     private static WeeklyHours promised(Member member, Area area) {

@@ -195,6 +195,25 @@ class RequestingTest {
             assertThat(rejection.parameters().get("providers"))
                     .isEqualTo(AProvider.id("yew").value() + ", "
                             + AProvider.id("ash").value());
+            assertThat(rejection.parameters()).containsEntry("field", "preferredProviders/1");
+            assertThat(brokerage
+                            .rejected(ofSevenHours()
+                                    .preferring("alder")
+                                    .excluding("ash")
+                                    .command())
+                            .parameters())
+                    .containsEntry("field", "excludedProviders/0");
+        }
+
+        @Test
+        void theVisitWithTooManyCarersIsNamed() {
+            List<Visit> visits =
+                    List.of(everyMorning(60).getFirst(), everyMorning(60, 3).getFirst());
+
+            assertThat(Brokerage.with(tierOne("alder"))
+                            .rejected(ofSevenHours().visited(visits).command())
+                            .parameters())
+                    .containsEntry("field", "visits/1/carers");
         }
 
         @Test
@@ -293,7 +312,9 @@ class RequestingTest {
                     .command());
 
             assertThat(rejection.code()).isEqualTo(RejectionCode.SHORT_VISIT_NOT_JUSTIFIED);
-            assertThat(rejection.parameters()).containsEntry("missing", missing);
+            assertThat(rejection.parameters())
+                    .containsEntry("missing", missing)
+                    .containsEntry("field", "shortVisit/" + missing.split(", ")[0]);
             assertThat(rejection.detail()).contains("under 30 minutes").endsWith("Missing: " + missing);
         }
 
@@ -301,9 +322,9 @@ class RequestingTest {
         void noReasonsAtAllRefuseThem() {
             assertThat(brokerage
                             .rejected(ofSevenHours().visited(everyMorning(15)).command())
-                            .parameters()
-                            .get("missing"))
-                    .isEqualTo("workerKnown, partOfWiderPackage, timeLimitedTaskOrSafeAndWellCheck");
+                            .parameters())
+                    .containsEntry("missing", "workerKnown, partOfWiderPackage, timeLimitedTaskOrSafeAndWellCheck")
+                    .containsEntry("field", "shortVisit");
         }
 
         @Test
@@ -584,6 +605,7 @@ class RequestingTest {
 
             assertThat(rejection.code()).isEqualTo(RejectionCode.PROVIDER_NOT_ELIGIBLE);
             assertThat(rejection.parameters()).containsEntry("failedRules", "NOT_EXITED,NOT_EXCLUDED_BY_PERSON");
+            assertThat(rejection.parameters()).containsEntry("field", "providerId");
             brokerage.asks("alder");
         }
 

@@ -7,6 +7,7 @@ import static org.homeward.decisions.Example.london;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.framework.FrameworkCommand;
 import org.homeward.contract.framework.FrameworkCommand.OpenFramework;
@@ -99,8 +100,9 @@ class FrameworkDeciderTest {
                         .rejected(new PublishPolicy(FRAMEWORK, OTHER, nextMonth))
                         .code())
                 .isEqualTo(RejectionCode.POLICY_NOT_LATER);
-        assertThat(framework.rejected(new PublishPolicy(FRAMEWORK, OTHER, null)).code())
-                .isEqualTo(RejectionCode.POLICY_NOT_LATER);
+        Rejection now = framework.rejected(new PublishPolicy(FRAMEWORK, OTHER, null));
+        assertThat(now.code()).isEqualTo(RejectionCode.POLICY_NOT_LATER);
+        assertThat(now.parameters()).containsEntry("field", "effectiveFrom");
         assertThat(framework
                         .single(new PublishPolicy(FRAMEWORK, OTHER, nextMonth.plusSeconds(1)), PolicyPublished.class)
                         .version())

@@ -199,10 +199,10 @@ class ProviderDeciderTest {
         void hoursAreDeclaredForAreasOfTheFrameworkOnly() {
             AreaHours west = new AreaHours(new Area("WEST"), hours(1));
 
-            Rejection rejection = alder.rejected(admission(west, north(40)));
+            Rejection rejection = alder.rejected(admission(north(40), west));
 
             assertThat(rejection.code()).isEqualTo(RejectionCode.AREA_UNKNOWN);
-            assertThat(rejection.parameters()).containsEntry("areas", "WEST");
+            assertThat(rejection.parameters()).containsEntry("areas", "WEST").containsEntry("field", "areas/1/area");
         }
 
         @Test
@@ -243,8 +243,12 @@ class ProviderDeciderTest {
             admitted(north(40), south(10)).given(reservation(ONE, 1, 20));
             alder.given(new ExitProvider(ALDER, ExitKind.PLANNED, "sold"));
 
-            assertThat(alder.rejected(admission(north(19))).code()).isEqualTo(RejectionCode.CAPACITY_BELOW_PROMISES);
-            assertThat(alder.rejected(admission(south(40))).code()).isEqualTo(RejectionCode.CAPACITY_BELOW_PROMISES);
+            Rejection below = alder.rejected(admission(south(40), north(19)));
+            assertThat(below.code()).isEqualTo(RejectionCode.CAPACITY_BELOW_PROMISES);
+            assertThat(below.parameters()).containsEntry("field", "areas/1/hoursPerWeek");
+            Rejection unnamed = alder.rejected(admission(south(40)));
+            assertThat(unnamed.code()).isEqualTo(RejectionCode.CAPACITY_BELOW_PROMISES);
+            assertThat(unnamed.parameters()).containsEntry("field", "areas");
             alder.given(admission(north(20)));
             assertThat(refusalOf(reservation(TWO, 1, 1))).isEqualTo(RejectionCode.HOURS_LIMIT_REACHED);
             assertThat(alder.single(new ReleaseHours(ALDER, ONE, 1), HoursReleased.class)

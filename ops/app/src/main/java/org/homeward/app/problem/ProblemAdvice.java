@@ -45,7 +45,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         Rejection rejection = refused.rejection();
         ProblemDetail problem =
                 Problems.of(status(rejection.code().kind()), rejection.code().name(), rejection.detail());
-        if (rejection.code().kind() == RejectionCode.Kind.INVALID) {
+        if (rejection.code().kind() == RejectionCode.Kind.INVALID
+                || rejection.parameters().containsKey("field")) {
             problem.setProperty(
                     "errors",
                     List.of(new Fault(place(rejection), rejection.code().name(), rejection.detail())));

@@ -98,7 +98,8 @@ class PackageRequestController {
     @PreAuthorize(Roles.BROKER)
     @Operation(
             summary = "Offer to a named provider",
-            description = "Out of order, with a reason on record. Every rule of eligibility but the order holds.")
+            description = "Out of order, with a reason on record. Every rule of eligibility holds but"
+                    + " the order and an earlier answer: a provider that has declined may be asked again.")
     ResponseEntity<Written> offerByHand(
             @PathVariable String id, @RequestBody OfferByHandBody body, WriteRequest request) {
         PackageId packageId = PathIds.packageId(id);

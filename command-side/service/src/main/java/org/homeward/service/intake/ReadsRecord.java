@@ -45,12 +45,24 @@ record ReadsRecord(Constructor<?> constructor, List<Component> components, Set<S
         }
         node.propertyNames().stream()
                 .filter(name -> !names.contains(name))
-                .forEach(name -> faults.at(name).add(FaultCode.UNKNOWN_FIELD, "is not known here"));
+                .forEach(name -> refuse(name, faults.at(name)));
         @Nullable
         Object[] values = components.stream()
                 .map(component -> component.read(node.get(component.name()), faults.at(component.name())))
                 .toArray();
         return made(values, faults);
+    }
+
+    private void refuse(String name, Faults faults) {
+        Fixed fixed = constructor.getDeclaringClass().getAnnotation(Fixed.class);
+        if (fixed != null && List.of(fixed.fields()).contains(name)) {
+            faults.add(FaultCode.NOT_ALLOWED_HERE, fixed.because());
+        } else {
+            faults.add(
+                    FaultCode.UNKNOWN_FIELD,
+                    "is not known here; known are "
+                            + components.stream().map(Component::name).collect(Collectors.joining(", ")));
+        }
     }
 
     private Object made(@Nullable Object[] values, Faults faults) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.homeward.contract.Fault;
 import org.homeward.contract.InvalidInput;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,9 +35,19 @@ public final class Bodies {
 
     /** Pointer and code of every fault of the spoiled example. */
     public static List<String> faults(Class<? extends Body> type, Consumer<ObjectNode> spoil) {
+        return found(type, spoil, Fault::code);
+    }
+
+    /** Pointer and words of every fault of the spoiled example. */
+    public static List<String> details(Class<? extends Body> type, Consumer<ObjectNode> spoil) {
+        return found(type, spoil, Fault::detail);
+    }
+
+    private static List<String> found(
+            Class<? extends Body> type, Consumer<ObjectNode> spoil, Function<Fault, String> what) {
         byte[] json = changed(type, spoil);
         return catchThrowableOfType(InvalidInput.class, () -> READER.read(json, type)).faults().stream()
-                .map(fault -> fault.pointer() + " " + fault.code())
+                .map(fault -> fault.pointer() + " " + what.apply(fault))
                 .toList();
     }
 

@@ -13,10 +13,14 @@ import org.homeward.contract.Urgency;
 import org.homeward.contract.brokerage.PackageCommand.AmendRequest;
 import org.homeward.service.intake.Body;
 import org.homeward.service.intake.Faults;
+import org.homeward.service.intake.Fixed;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "What changes of a request that is not placed yet; what is absent stays.", example = """
                 {"urgency": "URGENT", "startBy": "2026-12-03"}""")
+@Fixed(
+        fields = {"frameworkId", "person", "address", "postcode", "funder", "dischargeCaseId"},
+        because = "cannot be amended: withdraw the request and place it again")
 record AmendmentBody(
         @Size(min = 1, max = 50) @Nullable List<VisitBody> visits,
         @Size(max = 4) @Nullable Set<SpecialistNeed> needs,

@@ -87,7 +87,9 @@ class PackageRequestController {
     @PreAuthorize(Roles.BROKER)
     @Operation(
             summary = "Amend a request",
-            description = "Before it is placed. Open offers are withdrawn and the cascade begins again.")
+            description = "Before it is placed. Open offers are withdrawn and the cascade begins again. Whom the care"
+                    + " is for, where, who pays and the framework cannot be amended: withdraw the request and place it"
+                    + " again.")
     ResponseEntity<Written> amend(@PathVariable String id, @RequestBody AmendmentBody body, WriteRequest request) {
         PackageId packageId = PathIds.packageId(id);
         About person = confidences.about(request.caller().authority(), packageId);

@@ -197,6 +197,23 @@ class BrokerageBodiesTest {
         assertThat(Bodies.faults(type, json -> json.put("colour", "red"))).containsExactly("/colour UNKNOWN_FIELD");
     }
 
+    @Test
+    void whomARequestIsForAndWhereCannotBeAmended() {
+        assertThat(Bodies.details(
+                        AmendmentBody.class, json -> json.put("postcode", "S60 1AA").put("address", "1 Example Street")))
+                .containsExactlyInAnyOrder(
+                        "/postcode cannot be amended: withdraw the request and place it again",
+                        "/address cannot be amended: withdraw the request and place it again");
+        assertThat(Bodies.faults(AmendmentBody.class, json -> json.putObject("person")))
+                .containsExactly("/person NOT_ALLOWED_HERE");
+    }
+
+    @Test
+    void aFieldThatIsNotKnownIsToldThoseThatAre() {
+        assertThat(Bodies.details(EndBody.class, json -> json.put("colour", "red")))
+                .containsExactly("/colour is not known here; known are endedOn, reason");
+    }
+
     private static List<String> faults(Answered answered, Caller caller) {
         return catchThrowableOfType(InvalidInput.class, () -> answered.checkFor(caller)).faults().stream()
                 .map(BrokerageBodiesTest::placeAndCode)

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  * who may see it.
  */
 public interface PersonCipher {
-    /** Seals under the person's key, which is created on first use. */
+    /**
+     * Seals under the person's key, which is created on first use.
+     *
+     * @throws Refused when the person was erased
+     */
     Sealed seal(Authority authority, PersonReference person, String plainText);
 
     /** The plain text, or {@code null} when the person's key was destroyed. */

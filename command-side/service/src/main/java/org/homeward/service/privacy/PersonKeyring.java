@@ -17,6 +17,9 @@ import java.util.Optional;
 import org.homeward.contract.Authority;
 import org.homeward.contract.PersonCipher;
 import org.homeward.contract.PersonReference;
+import org.homeward.contract.Refused;
+import org.homeward.contract.Rejection;
+import org.homeward.contract.RejectionCode;
 import org.homeward.contract.Sealed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,8 +121,9 @@ final class PersonKeyring implements PersonCipher {
                 .params(owner.authority().value(), owner.person().value(), newKeyset(owner))
                 .update();
         return stored(owner)
-                .orElseThrow(() -> new IllegalStateException(
-                        "The key of " + owner.person() + " was destroyed: nothing more can be sealed for this person"));
+                .orElseThrow(() -> new Refused(Rejection.of(
+                        RejectionCode.PERSON_ERASED,
+                        "Person " + owner.person() + " was erased: nothing more can be kept about them")));
     }
 
     private String newKeyset(Owner owner) {

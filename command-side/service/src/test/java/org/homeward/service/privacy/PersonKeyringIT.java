@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.homeward.contract.Authority;
 import org.homeward.contract.PersonCipher;
 import org.homeward.contract.PersonReference;
+import org.homeward.contract.Refused;
+import org.homeward.contract.RejectionCode;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.Tier;
 import org.homeward.contract.brokerage.PackageCommand.PlacePackageRequest;
@@ -94,7 +96,10 @@ class PersonKeyringIT {
         jdbc.sql("UPDATE person_key SET keyset = NULL, destroyed_at = now()").update();
 
         assertThat(keyring().open(HERE, PERSON, sealed)).isNull();
-        assertThatThrownBy(() -> keyring().seal(HERE, PERSON, "again")).hasMessageContaining("destroyed");
+        assertThatThrownBy(() -> keyring().seal(HERE, PERSON, "again"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.rejection().code()).isEqualTo(RejectionCode.PERSON_ERASED));
     }
 
     @Test

@@ -43,6 +43,13 @@ public final class Api {
             return this;
         }
 
+        /** Of a problem: the one fault is there. */
+        public Answer pointsAt(String pointer) {
+            assertThat(body.get("errors")).hasSize(1);
+            assertThat(text("/errors/0/pointer")).isEqualTo(pointer);
+            return this;
+        }
+
         public String text(String pointer) {
             return body.at(pointer).asString();
         }

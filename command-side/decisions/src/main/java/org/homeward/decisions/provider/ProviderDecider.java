@@ -139,7 +139,8 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                         "CQC location " + admit.cqcLocationId() + " is a provider of " + framework.id() + " already",
                         Map.of("field", "cqcLocationId"));
             }
-            Optional<Decision<ProviderEvent>> below = refuseBelowPromises(admit.areas(), declaredByAll(admit.areas(), member), member);
+            Optional<Decision<ProviderEvent>> below =
+                    refuseBelowPromises(admit.areas(), declaredByAll(admit.areas(), member), member);
             if (below.isPresent()) {
                 return below.get();
             }

@@ -329,6 +329,47 @@ class CascadeIT {
     }
 
     @Test
+    void aRefusalByRulePointsAtTheFieldItJudges() {
+        Council council = councils.open();
+        String provider = council.tierOneWithoutTwoCarerVisits("CENTRAL", 100);
+        ObjectNode request = council.request();
+        refused(council, request.deepCopy().put("frameworkId", "no-such-framework"), 404, "FRAMEWORK_NOT_FOUND")
+                .pointsAt("/frameworkId");
+        ((ObjectNode) request.at("/visits/0")).put("carers", 3);
+        refused(council, request, 422, "TOO_MANY_CARERS").pointsAt("/visits/0/carers");
+        ((ObjectNode) request.at("/visits/0")).put("carers", 1).put("minutes", 20);
+        refused(council, request, 409, "SHORT_VISIT_NOT_JUSTIFIED").pointsAt("/shortVisit");
+
+        Care care = council.place();
+        care.broker("amendment", "{\"postcode\": \"S61 1AA\"}")
+                .expectProblem(422, "INVALID_INPUT")
+                .pointsAt("/postcode");
+        care.accept(provider).expect(200);
+        String yesterday = today().minusDays(1).toString();
+        care.care(provider, "assessment", "{\"outcome\": \"CONFIRMED\", \"assessedOn\": \"" + yesterday + "\"}")
+                .expectProblem(422, "DATE_NOT_POSSIBLE")
+                .pointsAt("/assessedOn");
+        care.care(provider, "assessment", on("\"outcome\": \"CONFIRMED\", \"assessedOn\""))
+                .expect(200);
+        care.care(provider, "start", "{\"startedOn\": \"" + yesterday + "\"}")
+                .expectProblem(422, "DATE_NOT_POSSIBLE")
+                .pointsAt("/startedOn");
+        care.care(provider, "start", on("\"startedOn\"")).expect(200);
+        care.care(provider, "hand-back", "{\"reason\": \"NO_STAFF\"}")
+                .expectProblem(422, "DATE_NOT_POSSIBLE")
+                .pointsAt("/lastDay");
+        care.care(provider, "variation", variation(60).replace("\"carers\": 1", "\"carers\": 2"))
+                .expectProblem(409, "PROVIDER_NOT_ELIGIBLE")
+                .pointsAt("/visits/0/carers");
+    }
+
+    private static Answer refused(Council council, ObjectNode request, int status, String code) {
+        return council.api()
+                .post(BROKER, "/api/v1/package-requests", request.toString())
+                .expectProblem(status, code);
+    }
+
+    @Test
     void aBrokerOffersToANamedProviderByHandAndSaysWhy() {
         Council council = councils.open();
         String inOrder = council.tierOne("CENTRAL", 100);

@@ -49,24 +49,28 @@ final class Council {
     // --- providers; each calls under its own id
 
     String tierOne(String area, int hours) {
-        return admit("TIER_1", area, hours, "[]");
+        return admit("TIER_1", area, hours, "[]", true);
     }
 
     String tierTwo(String area, int hours) {
-        return admit("TIER_2", area, hours, "[]");
+        return admit("TIER_2", area, hours, "[]", true);
+    }
+
+    String tierOneWithoutTwoCarerVisits(String area, int hours) {
+        return admit("TIER_1", area, hours, "[]", false);
     }
 
     String specialist(String area, int hours, String need) {
-        return admit("SPECIALIST", area, hours, "[\"" + need + "\"]");
+        return admit("SPECIALIST", area, hours, "[\"" + need + "\"]", true);
     }
 
-    private String admit(String tier, String area, int hours, String needs) {
+    private String admit(String tier, String area, int hours, String needs, boolean twoCarerVisits) {
         int number = providers.size() + 1;
         String id = api.post(COMMISSIONER, "/api/v1/frameworks/" + framework + "/providers", """
                         {"name": "Provider %d", "cqcLocationId": "1-99900%04d", "tier": "%s", "needs": %s,
-                         "areas": [{"area": "%s", "hoursPerWeek": %d}], "twoCarerVisits": true,
+                         "areas": [{"area": "%s", "hoursPerWeek": %d}], "twoCarerVisits": %s,
                          "ratePencePerHour": 2450, "availableFrom": "2026-04-01"}""".formatted(
-                                number, number, tier, needs, area, hours))
+                                number, number, tier, needs, area, hours, twoCarerVisits))
                 .expect(201)
                 .text("/id");
         api.knows(id, identities.provider("ROTHERHAM", id));

@@ -200,7 +200,8 @@ class BrokerageBodiesTest {
     @Test
     void whomARequestIsForAndWhereCannotBeAmended() {
         assertThat(Bodies.details(
-                        AmendmentBody.class, json -> json.put("postcode", "S60 1AA").put("address", "1 Example Street")))
+                        AmendmentBody.class,
+                        json -> json.put("postcode", "S60 1AA").put("address", "1 Example Street")))
                 .containsExactlyInAnyOrder(
                         "/postcode cannot be amended: withdraw the request and place it again",
                         "/address cannot be amended: withdraw the request and place it again");

@@ -38,7 +38,9 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -219,7 +221,9 @@ public final class ReadSide {
     @Configuration
     @EnableWebMvc
     @EnableMethodSecurity
-    @ComponentScan(basePackages = "org.homeward.query")
+    @ComponentScan(
+            basePackages = "org.homeward.query",
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = "org\\.homeward\\.query\\.(pages|live)\\..*"))
     static class Wiring implements WebMvcConfigurer {
         @Bean
         QueryBus queryBus() {

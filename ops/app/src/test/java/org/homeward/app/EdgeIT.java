@@ -92,7 +92,12 @@ class EdgeIT {
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @ComponentScan(
-            basePackages = {"org.homeward.app.security", "org.homeward.app.problem", "org.homeward.service.intake"},
+            basePackages = {
+                "org.homeward.app.security",
+                "org.homeward.app.problem",
+                "org.homeward.query.pages",
+                "org.homeward.service.intake"
+            },
             excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Writes.class))
     @Import({WebConfiguration.class, Correlation.class, Echo.class})
     static class Edge {

@@ -57,7 +57,12 @@ class NamedIssuerIT {
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @ComponentScan(
-            basePackages = {"org.homeward.app.security", "org.homeward.app.problem", "org.homeward.service.intake"},
+            basePackages = {
+                "org.homeward.app.security",
+                "org.homeward.app.problem",
+                "org.homeward.query.pages",
+                "org.homeward.service.intake"
+            },
             excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Writes.class))
     @Import({WebConfiguration.class, Correlation.class, EdgeIT.Echo.class})
     static class Edge {

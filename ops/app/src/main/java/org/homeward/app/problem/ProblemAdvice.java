@@ -1,5 +1,7 @@
 package org.homeward.app.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.ViewBehind;
+import org.homeward.query.pages.Browser;
 import org.homeward.service.directory.MarketBehind;
 import org.homeward.service.intake.Malformed;
 import org.homeward.service.intake.TooLarge;
@@ -29,6 +32,8 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -39,9 +44,16 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
+
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(Refused refused) {
+    ResponseEntity<Object> refused(Refused refused) {
         Rejection rejection = refused.rejection();
         ProblemDetail problem =
                 Problems.of(status(rejection.code().kind()), rejection.code().name(), rejection.detail());
@@ -77,7 +89,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalid(InvalidInput invalid) {
+    ResponseEntity<Object> invalid(InvalidInput invalid) {
         return answer(invalid(invalid.faults()));
     }
 
@@ -91,37 +103,37 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> malformed(Malformed malformed) {
+    ResponseEntity<Object> malformed(Malformed malformed) {
         return answer(Problems.of(HttpStatus.BAD_REQUEST, "MALFORMED", String.valueOf(malformed.getMessage())));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(TooLarge tooLarge) {
+    ResponseEntity<Object> tooLarge(TooLarge tooLarge) {
         return answer(
                 Problems.of(HttpStatus.CONTENT_TOO_LARGE, "CONTENT_TOO_LARGE", String.valueOf(tooLarge.getMessage())));
     }
 
     /** The view comes nearer while this is read. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> behind(ViewBehind behind) {
+    ResponseEntity<Object> behind(ViewBehind behind) {
         return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "VIEW_BEHIND", String.valueOf(behind.getMessage())));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> behind(MarketBehind behind) {
+    ResponseEntity<Object> behind(MarketBehind behind) {
         return answer(
                 Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "MARKET_BEHIND", String.valueOf(behind.getMessage())));
     }
 
     /** A method's own rule; the filters' refusals never come this far. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> forbidden(AccessDeniedException denied) {
+    ResponseEntity<Object> forbidden(AccessDeniedException denied) {
         return answer(Problems.forbidden());
     }
 
     /** Spring trips over a content type with a star in it before any reader can refuse it. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> starred(IllegalArgumentException failure, WebRequest request) {
+    ResponseEntity<Object> starred(IllegalArgumentException failure, WebRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         return type != null && type.contains("*")
                 ? answer(ofStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE))
@@ -129,7 +141,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> anythingElse(Exception failure) {
+    ResponseEntity<Object> anythingElse(Exception failure) {
         // Frameworks wrap what our code threw.
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             switch (cause) {
@@ -178,13 +190,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return false;
     }
 
-    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    private ResponseEntity<Object> answer(ProblemDetail problem) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             answer.header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
         }
+        ServletRequestAttributes request = asked();
+        HttpServletResponse response = request == null ? null : request.getResponse();
+        if (request != null && response != null && Browser.wantsPage(request.getRequest())) {
+            return answer.contentType(PAGE).body(problems.page(problem, request.getRequest(), response));
+        }
         // Said, or an Accept header that nobody can read would leave a problem without its body.
         return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    private static @Nullable ServletRequestAttributes asked() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request ? request : null;
     }
 
     /** Spring MVC's own exceptions: its status and headers, our codes. */
@@ -202,10 +223,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         ProblemDetail problem = problem(exception, status);
+        ResponseEntity<Object> answer = answer(problem);
         HttpHeaders said = HttpHeaders.copyOf(headers);
-        said.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        said.setContentType(answer.getHeaders().getContentType());
         return super.handleExceptionInternal(
-                exception, problem, said, HttpStatusCode.valueOf(problem.getStatus()), request);
+                exception, answer.getBody(), said, HttpStatusCode.valueOf(problem.getStatus()), request);
     }
 
     private static ProblemDetail problem(Exception exception, HttpStatusCode status) {

@@ -31,7 +31,7 @@ class ProblemPage implements ErrorController {
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
         }
-        problems.write(response, problem);
+        problems.write(request, response, problem);
     }
 
     private static ProblemDetail problem(@Nullable Object status, @Nullable Object exception) {

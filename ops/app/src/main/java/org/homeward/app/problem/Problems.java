@@ -1,10 +1,15 @@
 package org.homeward.app.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.homeward.query.pages.Browser;
+import org.homeward.query.pages.ContentPolicy;
+import org.homeward.query.pages.ErrorPage;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -12,13 +17,17 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes problem documents, and writes them where no controller does. */
+/** Makes problem documents and error pages, and writes them where no controller does. */
 @Component
 public class Problems {
     private final JsonMapper mapper;
+    private final ErrorPage errors;
+    private final ContentPolicy policy;
 
-    Problems(JsonMapper mapper) {
+    Problems(JsonMapper mapper, ErrorPage errors, ContentPolicy policy) {
         this.mapper = mapper;
+        this.errors = errors;
+        this.policy = policy;
     }
 
     /** @param code stable; nothing decides on the texts */
@@ -38,6 +47,28 @@ public class Problems {
     private static String title(String code) {
         String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** To a person as a page, to a program as a document. */
+    public void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
+        if (!Browser.wantsPage(request)) {
+            write(response, problem);
+        } else if (!response.isCommitted()) {
+            String page = page(problem, request, response);
+            response.setStatus(problem.getStatus());
+            response.setContentType(MediaType.TEXT_HTML_VALUE);
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** With the headers of any page, which the container forgets when something fails outside of the controllers. */
+    String page(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(ContentPolicy.HEADER, policy.value());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return errors.of(problem, request, response);
     }
 
     public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {

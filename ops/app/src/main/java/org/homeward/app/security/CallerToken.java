@@ -18,7 +18,7 @@ final class CallerToken extends AbstractAuthenticationToken {
         setAuthenticated(true);
     }
 
-    private static List<SimpleGrantedAuthority> roles(Caller caller) {
+    static List<SimpleGrantedAuthority> roles(Caller caller) {
         return caller.roles().stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();

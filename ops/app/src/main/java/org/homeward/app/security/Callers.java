@@ -3,6 +3,7 @@ package org.homeward.app.security;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.homeward.contract.Authority;
@@ -27,29 +28,38 @@ final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
-        String subject = text(token, "sub");
-        String authority = text(token, "authority");
+        Caller caller = of(token.getClaims());
+        return caller == null
+                ? new StrangerToken(Objects.requireNonNullElse(text(token.getClaims(), "sub"), "unknown"))
+                : new CallerToken(caller);
+    }
+
+    /** Null if the claims do not say whose they are, or name an authority that is not here. */
+    @Nullable
+    Caller of(Map<String, Object> claims) {
+        String subject = text(claims, "sub");
+        String authority = text(claims, "authority");
         if (subject == null || authority == null || !authorities.contains(authority)) {
-            return new StrangerToken(Objects.requireNonNullElse(subject, "unknown"));
+            return null;
         }
-        Set<Role> roles = roles(token);
-        ProviderId provider = roles.contains(Role.PROVIDER) ? provider(token) : null;
+        Set<Role> roles = roles(claims);
+        ProviderId provider = roles.contains(Role.PROVIDER) ? provider(claims) : null;
         if (provider == null) {
             // A provider that does not say which one could speak for any.
             roles.remove(Role.PROVIDER);
         }
-        return new CallerToken(new Caller(new Authority(authority), subject, roles, provider, text(token, "hospital")));
+        return new Caller(new Authority(authority), subject, roles, provider, text(claims, "hospital"));
     }
 
-    private static @Nullable ProviderId provider(Jwt token) {
-        String provider = text(token, "provider");
+    private static @Nullable ProviderId provider(Map<String, Object> claims) {
+        String provider = text(claims, "provider");
         return provider == null ? null : new ProviderId(provider);
     }
 
     /** Roles that this program does not know are somebody else's. */
-    private static Set<Role> roles(Jwt token) {
+    private static Set<Role> roles(Map<String, Object> claims) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        if (token.getClaims().get("roles") instanceof List<?> names) {
+        if (claims.get("roles") instanceof List<?> names) {
             for (Role role : Role.values()) {
                 if (names.contains(role.name())) {
                     roles.add(role);
@@ -59,8 +69,8 @@ final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
         return roles;
     }
 
-    private static @Nullable String text(Jwt token, String claim) {
-        return token.getClaims().get(claim) instanceof String text && !text.isBlank() && text.length() <= LONGEST_NAME
+    private static @Nullable String text(Map<String, Object> claims, String claim) {
+        return claims.get(claim) instanceof String text && !text.isBlank() && text.length() <= LONGEST_NAME
                 ? text
                 : null;
     }

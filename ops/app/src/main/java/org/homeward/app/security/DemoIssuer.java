@@ -6,7 +6,11 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
+import org.homeward.query.pages.Browser;
+import org.homeward.query.pages.ContentPolicy;
+import org.homeward.query.pages.PageSessions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -15,18 +19,25 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The embedded authorization server: client credentials of the demo identities, for a program on loopback only. */
+/** The embedded authorization server: tokens and sign-in of the demo identities, for a program on loopback only. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(NoIssuerIsNamed.class)
 class DemoIssuer {
@@ -38,15 +49,49 @@ class DemoIssuer {
         return DemoIdentities.of(provider, providerElsewhere, hospital);
     }
 
+    /**
+     * Its own end of a sign-in and the pages' share one session, and so end together; but each keeps apart who it
+     * believes is there.
+     */
     @Bean
     @Order(1)
-    SecurityFilterChain tokenEndpoints(HttpSecurity http) throws Exception {
+    SecurityFilterChain issuer(
+            HttpSecurity http, DemoIdentities identities, PageSessions sessions, ContentPolicy policy)
+            throws Exception {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
-        return http.securityMatcher(server.getEndpointsMatcher())
-                .with(server, Customizer.withDefaults())
+        RequestMatcher signIn = PathPatternRequestMatcher.withDefaults().matcher(SignInPage.PATH);
+        PageHeaders.of(http, policy);
+        return http.securityMatcher(new OrRequestMatcher(server.getEndpointsMatcher(), signIn))
+                .with(server, issuer -> issuer.oidc(Customizer.withDefaults()))
+                .addFilterBefore(new SessionLimits(sessions), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.securityContextRepository(people()))
+                .requestCache(cache -> cache.requestCache(
+                        KeptRequests.under(DemoIssuer.class.getName() + ".began", Browser::wantsPage)))
+                .userDetailsService(new DemoUsers(identities))
+                .formLogin(form -> form.loginPage(SignInPage.PATH)
+                        .defaultSuccessUrl("/oauth2/authorization/" + PageClient.NAME)
+                        .permitAll())
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(SignInPage.PATH), Browser::asks))
                 .build();
+    }
+
+    private static SecurityContextRepository people() {
+        HttpSessionSecurityContextRepository people = new HttpSessionSecurityContextRepository();
+        people.setSpringSecurityContextKey(DemoIssuer.class.getName() + ".person");
+        return people;
+    }
+
+    @Bean
+    OwnAddress ownAddress() {
+        return new OwnAddress();
+    }
+
+    @Bean
+    PageClient pageClient(
+            OwnAddress own, @Value("${server.address}") InetAddress address, JWKSource<SecurityContext> signingKeys) {
+        return new DemoPageClient(own, address, signingKeys);
     }
 
     @Bean
@@ -55,19 +100,23 @@ class DemoIssuer {
     }
 
     @Bean
-    RegisteredClientRepository demoClients(DemoIdentities identities) {
-        return new DemoClients(identities);
+    RegisteredClientRepository demoClients(DemoIdentities identities, OwnAddress own) {
+        return new DemoClients(identities, own);
     }
 
+    /** A client speaks for itself; a person's ID token tells the pages who it is. */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> demoClaims(DemoIdentities identities) {
-        return context -> identities
-                .named(context.getRegisteredClient().getClientId())
-                .filter(_ -> OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType()))
-                .ifPresent(identity -> {
-                    context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
-                    identity.claims().forEach(context.getClaims()::claim);
-                });
+        return context -> {
+            context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
+            Authentication person = context.getPrincipal();
+            boolean ofAPerson =
+                    OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue());
+            String name = ofAPerson && person != null
+                    ? person.getName()
+                    : context.getRegisteredClient().getClientId();
+            identities.named(name).ifPresent(identity -> identity.claims().forEach(context.getClaims()::claim));
+        };
     }
 
     @Bean

@@ -1,6 +1,10 @@
 package org.homeward.app.security;
 
+import java.util.List;
+import org.homeward.query.pages.SignInOff;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +16,25 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 @Configuration(proxyBeanMethods = false)
 @Conditional(AnIssuerIsNamed.class)
 class NamedIssuer {
+    private static final String OFF = "Nobody can sign in to the pages here: homeward.pages.client-id is not set";
+
+    /** Without a client of the pages there is the API alone. */
+    @Bean
+    @ConditionalOnExpression("!'${homeward.pages.client-id}'.isBlank()")
+    PageClient pageClient(
+            @Value("${homeward.issuer}") String issuer,
+            @Value("${homeward.pages.client-id}") String id,
+            @Value("${homeward.pages.client-secret}") String secret,
+            @Value("${homeward.pages.scopes}") List<String> scopes) {
+        return new NamedPageClient(issuer, id, secret, scopes);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(PageClient.class)
+    SignInOff signInOff() {
+        return new SignInOff(OFF);
+    }
+
     /** Asks the issuer for its keys with the first token, not at the start: either may come up first. */
     @Bean
     JwtDecoder tokensOfTheIssuer(@Value("${homeward.issuer}") String issuer) {

@@ -24,7 +24,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
 
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain everythingElse(
             HttpSecurity http,
             JwtDecoder tokens,
@@ -36,7 +36,7 @@ class SecurityConfiguration {
                         // Judged already when they first came in.
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers("/", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                        .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
                         .permitAll()
                         .requestMatchers("/swagger-ui.html", "/swagger-ui/**", "/webjars/swagger-ui/**")
                         .permitAll()

@@ -7,6 +7,7 @@ import org.homeward.projections.brokerage.PackageRows;
 import org.homeward.projections.brokerage.RoundRows;
 import org.homeward.projections.framework.FrameworkRows;
 import org.homeward.projections.provider.CapacityRows;
+import org.homeward.projections.provider.PromiseRows;
 import org.homeward.projections.provider.ProviderRows;
 
 /** Every view there is. */
@@ -15,6 +16,7 @@ public final class AllViews {
             new FrameworkRows(),
             new ProviderRows(),
             new CapacityRows(),
+            new PromiseRows(),
             new PackageRows(),
             new RoundRows(),
             new OfferRows());

@@ -8,8 +8,11 @@ import static org.homeward.testing.ExampleEvents.in;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.homeward.contract.Area;
 import org.homeward.contract.Authority;
 import org.homeward.contract.Event;
 import org.homeward.contract.Funder;
@@ -31,7 +34,19 @@ final class RandomHistory {
     private final Random random;
     private final ExampleLog log = new ExampleLog();
     private final int[] rounds = new int[PACKAGES + 1];
+    private final Map<Place, Held> promises = new HashMap<>();
     private Instant now = START;
+
+    /** A provider's promise to a package: package and round are one here. */
+    private record Place(Authority authority, int provider, int pack) {}
+
+    private record Held(WeeklyHours committed, WeeklyHours reserved, Instant last) {
+        static final Held NOTHING = new Held(WeeklyHours.ZERO, WeeklyHours.ZERO, START);
+
+        WeeklyHours total() {
+            return committed.plus(reserved);
+        }
+    }
 
     private RandomHistory(long seed) {
         this.random = new Random(seed);
@@ -56,12 +71,14 @@ final class RandomHistory {
         Arrays.fill(rounds, 1);
         for (int i = 0; i < appends; i++) {
             now = now.plusSeconds(60L * (1 + random.nextInt(90)));
+            Authority authority = new Authority(random.nextBoolean() ? "HERE" : "THERE");
             List<Event> events = new ArrayList<>();
             int size = 1 + random.nextInt(3);
             for (int event = 0; event < size; event++) {
-                events.add(something(random.nextInt(3) == 0 ? now.minusSeconds(60L * random.nextInt(200)) : now));
+                events.add(something(
+                        authority, random.nextInt(3) == 0 ? now.minusSeconds(60L * random.nextInt(200)) : now));
             }
-            append(new Authority(random.nextBoolean() ? "HERE" : "THERE"), events);
+            append(authority, events);
         }
         return log;
     }
@@ -71,11 +88,11 @@ final class RandomHistory {
         log.append(authority, now, events.toArray(Event[]::new));
     }
 
-    private Event something(Instant told) {
+    private Event something(Authority authority, Instant told) {
         Instant at = told.isBefore(START) ? START : told;
         int provider = 1 + random.nextInt(PROVIDERS);
         int pack = 1 + random.nextInt(PACKAGES);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0 -> ExampleEvents.declined(pack, 1, 1, at);
             case 1 -> ExampleEvents.expired(pack, 1, 2, at);
             case 2 -> ExampleEvents.accepted(pack, 1, 1 + random.nextInt(2), at);
@@ -85,8 +102,7 @@ final class RandomHistory {
             case 6 -> ExampleEvents.started(pack, 1, at);
             case 7 -> ExampleEvents.round(pack, ++rounds[pack], at, provider);
             case 8 -> ExampleEvents.unplaced(pack, at);
-            case 9 -> ExampleEvents.reserved(provider, pack, Funder.COUNCIL, totals(), at);
-            case 10 -> ExampleEvents.committed(provider, pack, Funder.NHS, totals(), at);
+            case 9, 10, 14, 15 -> promise(new Place(authority, provider, pack), at);
             case 11 ->
                 ExampleEvents.declared(
                         provider,
@@ -99,10 +115,63 @@ final class RandomHistory {
         };
     }
 
-    private AreaTotals totals() {
-        WeeklyHours committed = WeeklyHours.ofQuarters(random.nextInt(100));
-        WeeklyHours reserved = WeeklyHours.ofQuarters(random.nextInt(100));
-        return new AreaTotals(
-                random.nextBoolean() ? NORTH : SOUTH, ExampleEvents.hours("100"), committed, reserved, committed);
+    /** Changes of one promise happen one after the other; those of several, in any order. */
+    private Event promise(Place place, Instant told) {
+        Held held = promises.getOrDefault(place, Held.NOTHING);
+        Instant at = told.isBefore(held.last()) ? held.last() : told;
+        boolean reserves = held.total().equals(WeeklyHours.ZERO) || random.nextInt(4) == 0;
+        if (reserves) {
+            WeeklyHours more = WeeklyHours.ofQuarters(1 + random.nextInt(40));
+            AreaTotals after =
+                    after(place, new Held(held.committed(), held.reserved().plus(more), at));
+            return ExampleEvents.reserved(place.provider(), place.pack(), funder(place), more, after, at);
+        }
+        if (held.reserved().isMoreThan(WeeklyHours.ZERO) && random.nextBoolean()) {
+            AreaTotals after = after(place, new Held(held.total(), WeeklyHours.ZERO, at));
+            return ExampleEvents.committed(place.provider(), place.pack(), funder(place), held.reserved(), after, at);
+        }
+        if (random.nextBoolean()) {
+            WeeklyHours less =
+                    WeeklyHours.ofQuarters(1 + random.nextInt(held.total().quarters()));
+            WeeklyHours fromReserved = less.isMoreThan(held.reserved()) ? held.reserved() : less;
+            AreaTotals after = after(
+                    place,
+                    new Held(
+                            held.committed().minus(less.minus(fromReserved)),
+                            held.reserved().minus(fromReserved),
+                            at));
+            return ExampleEvents.reduced(place.provider(), place.pack(), funder(place), less, after, at);
+        }
+        AreaTotals after = after(place, new Held(WeeklyHours.ZERO, WeeklyHours.ZERO, at));
+        return ExampleEvents.released(place.provider(), place.pack(), funder(place), held.total(), after, at);
+    }
+
+    /** The area's totals, as the provider's stream has them after the change. */
+    private AreaTotals after(Place place, Held change) {
+        promises.put(place, change);
+        AreaTotals sum = ExampleEvents.totals(area(place), "100", "0", "0", "0");
+        for (Map.Entry<Place, Held> one : promises.entrySet()) {
+            Place other = one.getKey();
+            if (other.authority().equals(place.authority())
+                    && other.provider() == place.provider()
+                    && area(other).equals(area(place))) {
+                Held held = one.getValue();
+                sum = new AreaTotals(
+                        sum.area(),
+                        sum.declared(),
+                        sum.committed().plus(held.committed()),
+                        sum.reserved().plus(held.reserved()),
+                        funder(other) == Funder.NHS ? sum.committedNhs().plus(held.committed()) : sum.committedNhs());
+            }
+        }
+        return sum;
+    }
+
+    private static Area area(Place place) {
+        return place.pack() == 1 ? SOUTH : NORTH;
+    }
+
+    private static Funder funder(Place place) {
+        return place.pack() % 2 == 0 ? Funder.NHS : Funder.COUNCIL;
     }
 }

@@ -54,7 +54,7 @@ class ViewProjectionIT {
         assertThat(live.position()).isEqualTo(log.size());
         Verdict verdict = comparison.compare(position -> {});
         assertThat(verdict.position()).isEqualTo(log.size());
-        assertThat(verdict.tables()).hasSize(6).allSatisfy((name, table) -> {
+        assertThat(verdict.tables()).hasSize(7).allSatisfy((name, table) -> {
             assertThat(table.rows()).as(name).isPositive();
             assertThat(table.differences()).as(name).isEmpty();
         });

@@ -50,6 +50,8 @@ import org.homeward.contract.provider.AreaTotals;
 import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
 import org.homeward.contract.provider.ProviderEvent.CapacityTookEffect;
 import org.homeward.contract.provider.ProviderEvent.HoursCommitted;
+import org.homeward.contract.provider.ProviderEvent.HoursReduced;
+import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
 
@@ -125,14 +127,31 @@ public final class ExampleEvents {
         return new AreaTotals(area, hours(declared), hours(committed), hours(reserved), hours(nhs));
     }
 
+    /** Two hours more for the package. */
     public static HoursReserved reserved(int number, int pack, Funder funder, AreaTotals after, Instant at) {
-        return new HoursReserved(
-                provider(number), FRAMEWORK, pack(pack), 1, "round-1", after.area(), funder, TWO_HOURS, after, at);
+        return reserved(number, pack, funder, TWO_HOURS, after, at);
     }
 
-    public static HoursCommitted committed(int number, int pack, Funder funder, AreaTotals after, Instant at) {
-        return new HoursCommitted(
-                provider(number), FRAMEWORK, pack(pack), 1, after.area(), funder, TWO_HOURS, after, at);
+    public static HoursReserved reserved(
+            int number, int pack, Funder funder, WeeklyHours hours, AreaTotals after, Instant at) {
+        return new HoursReserved(
+                provider(number), FRAMEWORK, pack(pack), 1, "round-1", after.area(), funder, hours, after, at);
+    }
+
+    public static HoursCommitted committed(
+            int number, int pack, Funder funder, WeeklyHours hours, AreaTotals after, Instant at) {
+        return new HoursCommitted(provider(number), FRAMEWORK, pack(pack), 1, after.area(), funder, hours, after, at);
+    }
+
+    public static HoursReduced reduced(
+            int number, int pack, Funder funder, WeeklyHours hours, AreaTotals after, Instant at) {
+        return new HoursReduced(
+                provider(number), FRAMEWORK, pack(pack), 1, "variation-1", after.area(), funder, hours, after, at);
+    }
+
+    public static HoursReleased released(
+            int number, int pack, Funder funder, WeeklyHours hours, AreaTotals after, Instant at) {
+        return new HoursReleased(provider(number), FRAMEWORK, pack(pack), 1, after.area(), funder, hours, after, at);
     }
 
     public static PackageRequested requested(int number, Instant at) {

@@ -208,6 +208,26 @@ class CrashIT {
     }
 
     @Test
+    void thePromisesInTheViewsAddUpToTheTotalsOfEachStream() throws SQLException {
+        String stated = """
+                SELECT DISTINCT ON (stream, area) payload::jsonb ->> 'providerId' AS provider,
+                       payload::jsonb ->> 'area' AS area,
+                       trim_scale((payload::jsonb -> 'after' ->> 'committed')::numeric) AS committed,
+                       trim_scale((payload::jsonb -> 'after' ->> 'reserved')::numeric) AS reserved
+                FROM event WHERE payload::jsonb ? 'after' ORDER BY stream, area, position DESC""";
+        String summed = """
+                SELECT provider_id, area, trim_scale(sum(committed)), trim_scale(sum(reserved)) FROM view_promise
+                WHERE recorded_to = 'infinity' AND valid_to = 'infinity' GROUP BY 1, 2""";
+        await().untilAsserted(() -> {
+            assertThat(texts("SELECT t::text FROM ((%s) EXCEPT (%s)) t".formatted(stated, summed)))
+                    .isEmpty();
+            assertThat(texts("SELECT t::text FROM ((%s) EXCEPT (%s)) t".formatted(summed, stated)))
+                    .isEmpty();
+        });
+        assertThat(texts("SELECT t::text FROM (%s) t".formatted(summed))).isNotEmpty();
+    }
+
+    @Test
     void theProgramThenStopsCleanly() {
         assertThat(exitStatus).as("128 + SIGTERM").isEqualTo(143);
         assertThat(console).doesNotContain("Exception").doesNotContain("\tat ").doesNotContain("Test Person");

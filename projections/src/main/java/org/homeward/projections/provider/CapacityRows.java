@@ -12,10 +12,8 @@ import org.homeward.contract.Area;
 import org.homeward.contract.Event;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.Tier;
-import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.provider.AreaEntry;
 import org.homeward.contract.provider.AreaHours;
-import org.homeward.contract.provider.AreaTotals;
 import org.homeward.contract.provider.ProviderEvent;
 import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
 import org.homeward.contract.provider.ProviderEvent.CapacityTookEffect;
@@ -38,9 +36,8 @@ import org.homeward.projections.bitemporal.View;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row per provider with its hours by area. Committed and reserved hours are the totals that the events state;
- * declared hours come from declarations alone, so that a declaration for the future is a plan from its instant on
- * and no promise made before then takes it back.
+ * One row per provider with its limits by area. They come from declarations alone, so that a declaration for the
+ * future is a plan from its instant on and no promise made before then takes it back.
  */
 public final class CapacityRows implements View<Hours> {
     @Override
@@ -70,34 +67,33 @@ public final class CapacityRows implements View<Hours> {
         }
         String key = provider.providerId().value();
         return switch (provider) {
-            case ProviderAdmitted _,
-                    CapacityTookEffect _,
-                    ProviderExited _,
-                    HoursReserved _,
-                    HoursCommitted _,
-                    HoursReduced _,
-                    HoursReleased _ -> List.of(Touch.of(provider.occurredAt(), key));
+            case ProviderAdmitted _, CapacityTookEffect _, ProviderExited _ ->
+                List.of(Touch.of(provider.occurredAt(), key));
             case CapacityDeclared declared -> List.of(Touch.of(declared.effectiveFrom(), key));
             case EmbargoImposed _,
                     EmbargoLifted _,
                     ProviderSuspended _,
                     SuspensionLifted _,
                     QualityAssessed _,
-                    HoursReservationRefused _ -> List.of();
+                    HoursReserved _,
+                    HoursReservationRefused _,
+                    HoursCommitted _,
+                    HoursReduced _,
+                    HoursReleased _ -> List.of();
         };
     }
 
     @Override
     public @Nullable Hours evolve(@Nullable Hours before, List<String> key, Event event) {
         if (event instanceof ProviderAdmitted admitted) {
-            return admitted(before, admitted);
+            return admitted(admitted);
         }
         return before == null ? null : evolve(before, (ProviderEvent) event);
     }
 
     private static Hours evolve(Hours before, ProviderEvent event) {
         return switch (event) {
-            case ProviderAdmitted admitted -> admitted(before, admitted);
+            case ProviderAdmitted admitted -> admitted(admitted);
             case CapacityDeclared declared ->
                 withDeclared(
                         before,
@@ -106,26 +102,23 @@ public final class CapacityRows implements View<Hours> {
                         declared.inEffect() ? null : declared.effectiveFrom());
             case CapacityTookEffect took -> withDeclared(before, took.areas(), took.occurredAt(), null);
             case ProviderExited _ -> new Hours(before.frameworkId(), before.tier(), true, before.areas());
-            case HoursReserved reserved -> withPromises(before, reserved.after());
-            case HoursCommitted committed -> withPromises(before, committed.after());
-            case HoursReduced reduced -> withPromises(before, reduced.after());
-            case HoursReleased released -> withPromises(before, released.after());
             case EmbargoImposed _,
                     EmbargoLifted _,
                     ProviderSuspended _,
                     SuspensionLifted _,
                     QualityAssessed _,
-                    HoursReservationRefused _ -> before;
+                    HoursReserved _,
+                    HoursReservationRefused _,
+                    HoursCommitted _,
+                    HoursReduced _,
+                    HoursReleased _ -> before;
         };
     }
 
-    /** One that comes back declares anew; an area that it does not name stays only while it has promises there. */
-    private static Hours admitted(@Nullable Hours before, ProviderAdmitted admitted) {
-        Map<Area, AreaEntry> areas = byArea(before == null ? List.of() : before.areas());
-        areas.values().removeIf(area -> area.committed().plus(area.reserved()).equals(WeeklyHours.ZERO));
-        areas.replaceAll((code, area) -> declared(area, WeeklyHours.ZERO, null));
+    private static Hours admitted(ProviderAdmitted admitted) {
+        Map<Area, AreaEntry> areas = byArea(List.of());
         for (AreaHours limit : admitted.areas()) {
-            areas.compute(limit.area(), (code, area) -> declared(orNothing(code, area), limit.hoursPerWeek(), null));
+            areas.put(limit.area(), new AreaEntry(limit.area(), limit.hoursPerWeek(), null));
         }
         return new Hours(admitted.frameworkId(), admitted.tier(), false, List.copyOf(areas.values()));
     }
@@ -135,38 +128,14 @@ public final class CapacityRows implements View<Hours> {
             Hours before, List<AreaHours> limits, Instant from, @Nullable Instant plannedFor) {
         Map<Area, AreaEntry> areas = byArea(before.areas());
         for (AreaHours limit : limits) {
-            areas.compute(limit.area(), (code, known) -> {
-                AreaEntry area = orNothing(code, known);
-                Instant later = area.plannedFor();
-                return later != null && later.isAfter(from) ? area : declared(area, limit.hoursPerWeek(), plannedFor);
+            areas.compute(limit.area(), (area, known) -> {
+                Instant later = known == null ? null : known.plannedFor();
+                return later != null && later.isAfter(from)
+                        ? known
+                        : new AreaEntry(area, limit.hoursPerWeek(), plannedFor);
             });
         }
         return with(before, areas);
-    }
-
-    private static Hours withPromises(Hours before, AreaTotals after) {
-        Map<Area, AreaEntry> areas = byArea(before.areas());
-        areas.compute(after.area(), (code, known) -> {
-            AreaEntry area = orNothing(code, known);
-            return new AreaEntry(
-                    code,
-                    area.declared(),
-                    after.committed(),
-                    after.reserved(),
-                    after.committedNhs(),
-                    area.plannedFor());
-        });
-        return with(before, areas);
-    }
-
-    private static AreaEntry declared(AreaEntry area, WeeklyHours hours, @Nullable Instant plannedFor) {
-        return new AreaEntry(area.area(), hours, area.committed(), area.reserved(), area.committedNhs(), plannedFor);
-    }
-
-    private static AreaEntry orNothing(Area code, @Nullable AreaEntry area) {
-        return area == null
-                ? new AreaEntry(code, WeeklyHours.ZERO, WeeklyHours.ZERO, WeeklyHours.ZERO, WeeklyHours.ZERO, null)
-                : area;
     }
 
     private static Map<Area, AreaEntry> byArea(List<AreaEntry> areas) {

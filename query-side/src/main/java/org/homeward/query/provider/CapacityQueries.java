@@ -12,13 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Answer;
 import org.homeward.contract.Area;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Tier;
-import org.homeward.contract.provider.AreaEntry;
 import org.homeward.contract.provider.CapacityDay;
 import org.homeward.contract.provider.CapacityFilter;
 import org.homeward.contract.provider.CapacityRow;
@@ -29,7 +27,6 @@ import org.homeward.contract.provider.ProviderCapacityView;
 import org.homeward.contract.provider.ProviderQuery.CapacityByArea;
 import org.homeward.contract.provider.ProviderQuery.CapacityByProvider;
 import org.homeward.contract.provider.ProviderQuery.CapacityTrend;
-import org.homeward.query.reading.EntryJson;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.reading.Snapshot;
 import org.springframework.stereotype.Component;
@@ -115,17 +112,20 @@ class CapacityQueries {
     private static List<ProviderHours> hours(Snapshot at, List<Instant> instants, CapacityFilter filter) {
         return at
                 .sql("""
-                        SELECT moment.at, p.provider_id, p.doc ->> 'name' AS name, c.tier, c.exited, c.areas
+                        SELECT moment.at, p.provider_id, p.doc ->> 'name' AS name, c.tier, c.exited, c.areas,
+                               h.areas AS promised
                         FROM view_provider p
                         CROSS JOIN unnest(string_to_array(:instants, ' ')::timestamptz[]) AS moment(at)
                         CROSS JOIN LATERAL (
                             SELECT * FROM view_capacity v
                             WHERE %s AND v.provider_id = p.provider_id AND v.valid_to > moment.at
                             ORDER BY v.valid_to LIMIT 1) c
+                        CROSS JOIN LATERAL %s h
                         WHERE %s AND p.valid_to = 'infinity' AND c.valid_from <= moment.at
                           AND (:framework::text IS NULL OR c.framework_id = :framework)
                           AND (:tier::text IS NULL OR c.tier = :tier)
-                        """.formatted(at.believed("v"), at.believed("p")))
+                        """.formatted(
+                                at.believed("v"), AreaNow.promised(at, "p.provider_id", "moment.at"), at.believed("p")))
                 .param(
                         "instants",
                         String.join(
@@ -140,7 +140,7 @@ class CapacityQueries {
                     String name = row.getString("name");
                     Tier tier = Tier.valueOf(row.getString("tier"));
                     boolean exited = row.getBoolean("exited");
-                    return Stream.of(EntryJson.read(row.getString("areas"), AreaEntry[].class))
+                    return AreaNow.of(row.getString("areas"), row.getString("promised")).stream()
                             .map(area -> new ProviderHours(moment, provider, name, tier, exited, area))
                             .toList();
                 })

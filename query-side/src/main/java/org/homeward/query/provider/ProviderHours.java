@@ -4,14 +4,13 @@ import java.time.Instant;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Tier;
 import org.homeward.contract.WeeklyHours;
-import org.homeward.contract.provider.AreaEntry;
 
 /**
  * A provider's hours in one area at one instant.
  *
  * @param exited it left: what it still gives counts, what it once declared does not
  */
-record ProviderHours(Instant at, ProviderId provider, String name, Tier tier, boolean exited, AreaEntry entry) {
+record ProviderHours(Instant at, ProviderId provider, String name, Tier tier, boolean exited, AreaNow entry) {
     WeeklyHours declared() {
         return exited ? entry.committed().plus(entry.reserved()) : entry.declared();
     }

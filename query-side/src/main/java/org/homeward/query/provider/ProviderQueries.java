@@ -8,7 +8,6 @@ import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.provider.AreaCapacity;
-import org.homeward.contract.provider.AreaEntry;
 import org.homeward.contract.provider.ProviderEntry;
 import org.homeward.contract.provider.ProviderQuery.ProvidersWhere;
 import org.homeward.contract.provider.ProviderQuery.WhichProvider;
@@ -29,7 +28,7 @@ class ProviderQueries {
         this.reads = reads;
     }
 
-    private record Found(ProviderEntry entry, List<AreaEntry> areas, long version) {}
+    private record Found(ProviderEntry entry, List<AreaNow> areas, long version) {}
 
     @QueryHandler
     Listed<ProviderView> providers(ProvidersWhere question) {
@@ -79,7 +78,7 @@ class ProviderQueries {
         });
     }
 
-    /** The version of a provider's stream is the later of its two rows'. */
+    /** The version of a provider's stream is the latest of its rows'. */
     private static List<Found> found(
             Snapshot at,
             String where,
@@ -90,12 +89,14 @@ class ProviderQueries {
             String after,
             int limit) {
         return at.sql("""
-                SELECT p.doc, c.areas, greatest(p.version, c.version) AS version
+                SELECT p.doc, c.areas, h.areas AS promised, greatest(p.version, c.version, h.version) AS version
                 FROM view_provider p
                 JOIN view_capacity c ON c.provider_id = p.provider_id AND %s
+                CROSS JOIN LATERAL %s h
                 WHERE %s AND %s
                 ORDER BY p.provider_id LIMIT :limit
-                """.formatted(at.holds("c"), at.holds("p"), where))
+                """.formatted(
+                                at.holds("c"), AreaNow.promised(at, "p.provider_id", ":asOf"), at.holds("p"), where))
                 .param("framework", framework)
                 .param("tier", tier)
                 .param("area", area)
@@ -104,7 +105,7 @@ class ProviderQueries {
                 .param("limit", limit)
                 .query((row, number) -> new Found(
                         EntryJson.read(row.getString("doc"), ProviderEntry.class),
-                        List.of(EntryJson.read(row.getString("areas"), AreaEntry[].class)),
+                        AreaNow.of(row.getString("areas"), row.getString("promised")),
                         row.getLong("version")))
                 .list();
     }
@@ -131,12 +132,7 @@ class ProviderQueries {
                 found.areas().stream().map(ProviderQueries::capacity).toList());
     }
 
-    private static AreaCapacity capacity(AreaEntry area) {
-        return new AreaCapacity(
-                area.area(),
-                area.declared(),
-                area.committed(),
-                area.reserved(),
-                area.declared().minus(area.committed()).minus(area.reserved()));
+    private static AreaCapacity capacity(AreaNow area) {
+        return new AreaCapacity(area.area(), area.declared(), area.committed(), area.reserved(), area.spare());
     }
 }

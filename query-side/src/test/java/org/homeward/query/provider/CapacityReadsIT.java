@@ -1,19 +1,25 @@
 package org.homeward.query.provider;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.homeward.query.ReadSide.HERE;
 import static org.homeward.query.ReadSide.a;
 import static org.homeward.testing.ExampleEvents.FRAMEWORK;
 import static org.homeward.testing.ExampleEvents.NORTH;
 import static org.homeward.testing.ExampleEvents.SOUTH;
+import static org.homeward.testing.ExampleEvents.hours;
 import static org.homeward.testing.ExampleEvents.in;
 import static org.homeward.testing.ExampleEvents.totals;
 
 import java.time.Instant;
+import java.util.List;
 import org.homeward.contract.Funder;
 import org.homeward.contract.Role;
 import org.homeward.contract.Tier;
+import org.homeward.contract.provider.AreaTotals;
 import org.homeward.contract.provider.ProviderCommand.ExitKind;
+import org.homeward.contract.provider.ProviderEvent.HoursCommitted;
+import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.query.ReadSide;
 import org.homeward.testing.ExampleEvents;
@@ -33,8 +39,13 @@ class CapacityReadsIT {
             .append(
                     HERE,
                     NEXT_DAY,
-                    ExampleEvents.committed(1, 1, Funder.NHS, totals(NORTH, "100", "30", "2", "12.5"), NEXT_DAY),
-                    ExampleEvents.committed(3, 2, Funder.COUNCIL, totals(NORTH, "40", "10", "0", "0"), NEXT_DAY))
+                    promised(1, 1, Funder.NHS, "12.5", totals(NORTH, "100", "0", "12.5", "0")),
+                    kept(1, 1, Funder.NHS, "12.5", totals(NORTH, "100", "12.5", "0", "12.5")),
+                    promised(1, 3, Funder.COUNCIL, "17.5", totals(NORTH, "100", "12.5", "17.5", "12.5")),
+                    kept(1, 3, Funder.COUNCIL, "17.5", totals(NORTH, "100", "30", "0", "12.5")),
+                    promised(1, 4, Funder.NHS, "2", totals(NORTH, "100", "30", "2", "12.5")),
+                    promised(3, 2, Funder.COUNCIL, "10", totals(NORTH, "40", "0", "10", "0")),
+                    kept(3, 2, Funder.COUNCIL, "10", totals(NORTH, "40", "10", "0", "0")))
             .append(
                     HERE,
                     NEXT_DAY.plusSeconds(60),
@@ -48,6 +59,14 @@ class CapacityReadsIT {
                             ExitKind.FAILURE,
                             "closed",
                             NEXT_DAY.plusSeconds(120)));
+
+    private static HoursReserved promised(int provider, int pack, Funder funder, String hours, AreaTotals after) {
+        return ExampleEvents.reserved(provider, pack, funder, hours(hours), after, NEXT_DAY);
+    }
+
+    private static HoursCommitted kept(int provider, int pack, Funder funder, String hours, AreaTotals after) {
+        return ExampleEvents.committed(provider, pack, funder, hours(hours), after, NEXT_DAY);
+    }
 
     @Test
     void hoursAreSummedByAreaAndTierWithTotals() {
@@ -65,7 +84,7 @@ class CapacityReadsIT {
                             "reserved": 0, "spare": 30, "committedByFunder": {"COUNCIL": 10, "NHS": 0}},
                            {"area": "SOUTH", "tier": "TIER_1", "providers": 1, "declared": 50, "committed": 0,
                             "reserved": 0, "spare": 50, "committedByFunder": {"COUNCIL": 0, "NHS": 0}}],
-                         "position": 7, "asOf": "2026-12-02T09:01:30Z"}
+                         "position": 12, "asOf": "2026-12-02T09:01:30Z"}
                         """);
     }
 
@@ -142,6 +161,59 @@ class CapacityReadsIT {
                 .bodyJson()
                 .extractingPath("$.totals.declared")
                 .isEqualTo(250.5);
+    }
+
+    @Test
+    void whatIsToldLateOfThePastBringsNothingOfThePresentIntoIt() {
+        Instant lastYear = START.minus(365, DAYS);
+        Instant spring = START.minus(200, DAYS);
+        ReadSide side = new ReadSide(NEXT_DAY)
+                .append(HERE, START, ExampleEvents.admitted(1, Tier.TIER_1, lastYear, in(NORTH, "100")))
+                .append(
+                        HERE,
+                        START.plusSeconds(1),
+                        ExampleEvents.reserved(
+                                1,
+                                1,
+                                Funder.COUNCIL,
+                                hours("5.25"),
+                                totals(NORTH, "100", "0", "5.25", "0"),
+                                START.plusSeconds(1)))
+                .append(
+                        HERE,
+                        START.plusSeconds(2),
+                        ExampleEvents.reserved(
+                                1, 2, Funder.NHS, hours("2"), totals(NORTH, "100", "0", "7.25", "0"), spring),
+                        ExampleEvents.committed(
+                                1, 2, Funder.NHS, hours("2"), totals(NORTH, "100", "2", "5.25", "2"), spring));
+
+        for (String groupBy : List.of("area", "provider")) {
+            String path = "/api/v1/capacity?groupBy=" + groupBy + "&asOf={asOf}";
+            assertThat(side.read(a(Role.BROKER), path, spring.minusSeconds(1)))
+                    .bodyJson()
+                    .isLenientlyEqualTo("""
+                            {"totals": {"committed": 0, "reserved": 0, "spare": 100},
+                             "items": [{"committed": 0, "reserved": 0, "spare": 100}]}
+                            """);
+            assertThat(side.read(a(Role.BROKER), path, spring)).bodyJson().isLenientlyEqualTo("""
+                            {"totals": {"committed": 2, "reserved": 0, "spare": 98},
+                             "items": [{"committed": 2, "reserved": 0, "spare": 98}]}
+                            """);
+            assertThat(side.read(a(Role.BROKER), path, NEXT_DAY)).bodyJson().isLenientlyEqualTo("""
+                            {"totals": {"committed": 2, "reserved": 5.25, "spare": 92.75},
+                             "items": [{"committed": 2, "reserved": 5.25, "spare": 92.75}]}
+                            """);
+        }
+        assertThat(side.read(a(Role.BROKER), "/api/v1/providers/home-care.1-1?asOf={asOf}", spring))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"capacity": [{"area": "NORTH", "committed": 2, "reserved": 0, "spare": 98}]}
+                        """);
+        assertThat(side.read(a(Role.BROKER), "/api/v1/capacity/trend?from=2026-06-01&to=2026-06-01"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"items": [{"committed": 2, "reserved": 0}]}
+                        """);
     }
 
     @Test

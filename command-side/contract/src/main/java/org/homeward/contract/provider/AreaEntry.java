@@ -6,14 +6,10 @@ import org.homeward.contract.WeeklyHours;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the view of capacity keeps of a provider's hours in one area: projections write it, queries read it.
+ * What the view of capacity keeps of a provider's limit in one area: projections write it, queries read it. What is
+ * promised under it stands in the view of promises.
  *
  * @param plannedFor instant for which the declared hours were announced, while they are only a plan
  */
 public record AreaEntry(
-        Area area,
-        WeeklyHours declared,
-        WeeklyHours committed,
-        WeeklyHours reserved,
-        WeeklyHours committedNhs,
-        @Nullable Instant plannedFor) {}
+        Area area, WeeklyHours declared, @Nullable Instant plannedFor) {}

@@ -18,6 +18,7 @@ import org.homeward.service.intake.Roles;
 import org.homeward.service.intake.WriteRequest;
 import org.homeward.service.intake.Writes;
 import org.homeward.service.intake.Written;
+import org.homeward.service.privacy.Confidences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -7,12 +7,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.net.URI;
 import org.homeward.contract.PackageId;
+import org.homeward.contract.PersonReference;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.brokerage.PackageCommand.OfferByHand;
 import org.homeward.contract.brokerage.PackageCommand.PlacePackageRequest;
 import org.homeward.contract.brokerage.PackageCommand.WithdrawRequest;
 import org.homeward.contract.brokerage.Visit;
-import org.homeward.service.brokerage.api.Confidences.About;
 import org.homeward.service.gate.NewId;
 import org.homeward.service.gate.Receipt;
 import org.homeward.service.intake.PathIds;
@@ -20,6 +20,8 @@ import org.homeward.service.intake.Roles;
 import org.homeward.service.intake.WriteRequest;
 import org.homeward.service.intake.Writes;
 import org.homeward.service.intake.Written;
+import org.homeward.service.privacy.Confidences;
+import org.homeward.service.privacy.Confidences.About;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -62,9 +64,10 @@ class PackageRequestController {
     @ApiResponse(responseCode = "201", description = "Placed", useReturnTypeSchema = true)
     ResponseEntity<Placed> place(@RequestBody PlaceRequestBody body, WriteRequest request) {
         PackageId id = NewId.ofPackage(request.caller(), request.idempotencyKey());
-        About person = confidences.about(request.caller().authority(), body.person());
+        About person = confidences.about(
+                request.caller().authority(), new PersonReference(body.person().reference()));
         PlacePackageRequest command = body.toCommand(
-                id, confidences.sealed(person, body.person(), body.checkedPostcode()), person.sealIfSaid(body.notes()));
+                id, person.sealed(body.person().details(body.checkedPostcode())), person.sealIfSaid(body.notes()));
         Receipt receipt = writes.submit(request, command);
         return ResponseEntity.created(URI.create("/api/v1/package-requests/" + receipt.id()))
                 .body(new Placed(

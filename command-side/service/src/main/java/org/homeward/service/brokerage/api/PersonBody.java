@@ -5,9 +5,11 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import org.homeward.contract.brokerage.PersonDetails;
 import org.homeward.service.intake.Body;
 import org.homeward.service.intake.FaultCode;
 import org.homeward.service.intake.Faults;
+import org.homeward.service.privacy.NhsNumber;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "Who the care is for. Everything but the reference is encrypted before it is stored.")
@@ -28,6 +30,16 @@ record PersonBody(
 
         @Size(min = 1, max = 500) @Nullable String address)
         implements Body {
+
+    /** In plain words, on their way to being sealed. */
+    PersonDetails details(Postcode postcode) {
+        return new PersonDetails(
+                name,
+                dateOfBirth == null ? null : dateOfBirth.toString(),
+                nhsNumber == null ? null : NhsNumber.normalised(nhsNumber),
+                address,
+                postcode.toString());
+    }
 
     @Override
     public void check(Faults faults) {

@@ -1,4 +1,4 @@
-package org.homeward.service.brokerage.api;
+package org.homeward.service.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

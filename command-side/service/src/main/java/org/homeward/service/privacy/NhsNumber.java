@@ -1,17 +1,17 @@
-package org.homeward.service.brokerage.api;
+package org.homeward.service.privacy;
 
 /** Ten digits, the last of them a check digit modulus 11. Source: NHS Data Dictionary. */
-final class NhsNumber {
+public final class NhsNumber {
     private static final int DIGITS = 10;
 
     private NhsNumber() {}
 
     /** Without the spaces of the way it is shown, 3-3-4. */
-    static String normalised(String written) {
+    public static String normalised(String written) {
         return written.replace(" ", "");
     }
 
-    static boolean isValid(String written) {
+    public static boolean isValid(String written) {
         String number = normalised(written);
         if (number.length() != DIGITS || !number.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
             return false;

@@ -70,6 +70,12 @@ public class Shell {
         };
     }
 
+    /** Refuses before the decider is asked; as every refusal, not on a state that another node has overtaken. */
+    public CommandExecutionException refused(Rejection rejection, Command command, CommandMessage<?> message) {
+        makeSureNothingIsMissing(message.getMetaData(), command);
+        return refused(rejection);
+    }
+
     public static CommandExecutionException refused(Rejection rejection) {
         return new CommandExecutionException(rejection.code().name(), null, rejection);
     }
@@ -155,5 +161,10 @@ public class Shell {
     /** The provider for whom alone the sender may speak, if it is so bound. */
     public static @Nullable String ownProvider(CommandMessage<?> message) {
         return message.getMetaData().get(CommandGate.OWN_PROVIDER) instanceof String provider ? provider : null;
+    }
+
+    /** ODS code of the hospital for which alone the sender may speak, if it is so bound. */
+    public static @Nullable String ownHospital(CommandMessage<?> message) {
+        return message.getMetaData().get(CommandGate.OWN_HOSPITAL) instanceof String hospital ? hospital : null;
     }
 }

@@ -288,9 +288,7 @@ public final class CaseDecider implements Decider<DischargeCommand, CaseState, D
 
     @Override
     public String status(CaseState state) {
-        return state instanceof Known known
-                ? CaseStory.of(known.entries()).last().status().name()
-                : "UNKNOWN";
+        return state.now().map(stay -> stay.status().name()).orElse("UNKNOWN");
     }
 
     /**

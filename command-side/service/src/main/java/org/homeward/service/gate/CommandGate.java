@@ -21,6 +21,9 @@ public class CommandGate {
     /** Metadata of a command: the one provider for which its sender may speak. */
     public static final String OWN_PROVIDER = "homeward.ownProvider";
 
+    /** Metadata of a command: ODS code of the one hospital for which its sender may speak. */
+    public static final String OWN_HOSPITAL = "homeward.ownHospital";
+
     private static final FollowUp NONE = receipt -> receipt;
 
     private final CommandSender sender;
@@ -98,6 +101,10 @@ public class CommandGate {
         if (caller.provider() != null && caller.is(Role.PROVIDER) && !caller.is(Role.BROKER)) {
             extra.put(OWN_PROVIDER, caller.provider().value());
         }
-        return sender.dispatch(submission.command(), Origin.of(caller, submission.correlationId()), extra);
+        if (caller.hospital() != null) {
+            extra.put(OWN_HOSPITAL, caller.hospital());
+        }
+        Object command = submission.command() instanceof AsThingsStand later ? later.command() : submission.command();
+        return sender.dispatch(command, Origin.of(caller, submission.correlationId()), extra);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the caller's own name for this request; null when it gave none
  * @param requestHash {@link RequestHash} of the request, so that a key used twice for different things is noticed
  * @param expectedVersion the version of the stream the caller saw ({@code If-Match}); null when it does not matter
- * @param command a {@link Command}, or {@link ImportProviders}
+ * @param command a {@link Command}, {@link ImportProviders}, or {@link AsThingsStand}
  */
 public record Submission(
         Caller caller,
@@ -21,7 +21,7 @@ public record Submission(
         String correlationId,
         Object command) {
     public Submission {
-        if (!(command instanceof Command || command instanceof ImportProviders)) {
+        if (!(command instanceof Command || command instanceof ImportProviders || command instanceof AsThingsStand)) {
             throw new IllegalArgumentException("Not a command: " + command.getClass());
         }
     }

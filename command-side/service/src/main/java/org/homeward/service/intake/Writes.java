@@ -1,6 +1,7 @@
 package org.homeward.service.intake;
 
 import org.homeward.contract.Refused;
+import org.homeward.service.gate.AsThingsStand;
 import org.homeward.service.gate.CommandGate;
 import org.homeward.service.gate.FollowUp;
 import org.homeward.service.gate.Receipt;
@@ -22,6 +23,11 @@ public class Writes {
     /** @throws Refused when a rule refuses it */
     public Receipt submit(WriteRequest request, Object command) {
         return accepted(gate.submit(submission(request, command)));
+    }
+
+    /** @throws Refused when a rule refuses it, or when nothing follows from how things stand */
+    public Receipt submit(WriteRequest request, AsThingsStand command) {
+        return submit(request, (Object) command);
     }
 
     /** @throws Refused when a rule refuses it, or what follows it */

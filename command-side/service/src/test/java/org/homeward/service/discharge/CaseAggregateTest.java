@@ -2,6 +2,7 @@ package org.homeward.service.discharge;
 
 import static org.homeward.service.ShellFixtures.NOW;
 
+import java.util.Map;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.homeward.contract.CaseId;
@@ -15,8 +16,10 @@ import org.homeward.contract.discharge.DischargeCommand.OpenCase;
 import org.homeward.contract.discharge.DischargeCommand.RecordCriteriaToResideCeased;
 import org.homeward.contract.discharge.DischargeEvent.CaseOpened;
 import org.homeward.contract.discharge.DischargeEvent.CriteriaToResideCeased;
+import org.homeward.contract.discharge.DischargeEvent.PatientMoved;
 import org.homeward.contract.discharge.Pathway;
 import org.homeward.service.ShellFixtures;
+import org.homeward.service.gate.CommandGate;
 import org.homeward.service.gate.CommandNames;
 import org.homeward.service.gate.Done;
 import org.junit.jupiter.api.Test;
@@ -58,5 +61,38 @@ class CaseAggregateTest {
                 .expectNoEvents()
                 .expectException(CommandExecutionException.class)
                 .expectExceptionDetails(Rejection.of(RejectionCode.CASE_EXISTS, "Discharge case dc-1 is open already"));
+    }
+
+    @Test
+    void somebodyOnAWardOpensCasesOfTheirOwnHospitalOnly() {
+        ShellFixtures.when(fixture.givenNoPriorActivity(), OPEN, CommandNames.CASE, of("RFR"))
+                .expectEvents(OPENED);
+    }
+
+    @Test
+    void nobodyOnAWardOpensACaseOfAnotherHospital() {
+        ShellFixtures.when(fixture.givenNoPriorActivity(), OPEN, CommandNames.CASE, of("RXE"))
+                .expectNoEvents()
+                .expectExceptionDetails(notIn("RXE"));
+    }
+
+    @Test
+    void aPersonWhoWasMovedBelongsToTheWardsOfTheOtherHospital() {
+        var moved = new PatientMoved(ID, 2, new OdsCode("RXE"), "C1", NOW.minusSeconds(600));
+        var ready = new RecordCriteriaToResideCeased(ID, NOW.minusSeconds(60));
+
+        ShellFixtures.when(fixture.given(OPENED, moved), ready, CommandNames.CASE, of("RFR"))
+                .expectNoEvents()
+                .expectExceptionDetails(notIn("RFR"));
+        ShellFixtures.when(fixture.given(OPENED, moved), ready, CommandNames.CASE, of("RXE"))
+                .expectEvents(new CriteriaToResideCeased(ID, 3, NOW.minusSeconds(60)));
+    }
+
+    private static Map<String, String> of(String hospital) {
+        return Map.of(CommandGate.OWN_HOSPITAL, hospital);
+    }
+
+    private static Rejection notIn(String hospital) {
+        return Rejection.of(RejectionCode.NOT_YOUR_HOSPITAL, "Discharge case dc-1 is not of a person in " + hospital);
     }
 }

@@ -15,6 +15,7 @@ import org.homeward.contract.Caller;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Refused;
+import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.Tier;
@@ -85,6 +86,41 @@ class IdempotencyIT {
 
         assertThat(answerTo(withdrawal)).contains("PACKAGE_NOT_FOUND");
         assertThat(positionsOf(id.value())).hasSize(2);
+    }
+
+    @Test
+    void whatFollowedFromHowThingsStoodIsTheAnswerHoweverTheyStandNow() {
+        var standing = new AtomicInteger();
+        PackageId id = Market.packageId("as-it-stood");
+        AsThingsStand command = () -> {
+            if (standing.getAndIncrement() > 0) {
+                throw new Refused(Rejection.of(RejectionCode.SEGMENT_NOT_FOUND, "gone"));
+            }
+            return Market.request(id);
+        };
+        String first = answerTo(Market.by(Market.BROKER, "as-it-stood", command));
+
+        assertThat(first).contains("OFFERING");
+        assertThat(answerTo(Market.by(Market.BROKER, "as-it-stood", command))).isEqualTo(first);
+        assertThat(positionsOf(id.value())).hasSize(2);
+    }
+
+    @Test
+    void thatNothingFollowedFromHowThingsStoodIsTheAnswerToo() {
+        var standing = new AtomicInteger();
+        PackageId id = Market.packageId("as-it-did-not-stand");
+        AsThingsStand command = () -> {
+            if (standing.getAndIncrement() == 0) {
+                throw new Refused(Rejection.of(RejectionCode.SEGMENT_NOT_FOUND, "not yet"));
+            }
+            return Market.request(id);
+        };
+        String first = answerTo(Market.by(Market.BROKER, "as-it-did-not-stand", command));
+
+        assertThat(first).contains("SEGMENT_NOT_FOUND");
+        assertThat(answerTo(Market.by(Market.BROKER, "as-it-did-not-stand", command)))
+                .isEqualTo(first);
+        assertThat(positionsOf(id.value())).isEmpty();
     }
 
     @Test

@@ -1,0 +1,13 @@
+package org.homeward.service.gate;
+
+import org.homeward.contract.Command;
+
+/**
+ * A command that follows from how things stand when it is submitted. Submitted again under its idempotency key it has
+ * the answer that it had, however they stand by then.
+ */
+@FunctionalInterface
+public interface AsThingsStand {
+    /** @throws org.homeward.contract.Refused when nothing can follow: an answer like the refusal of a rule */
+    Command command();
+}

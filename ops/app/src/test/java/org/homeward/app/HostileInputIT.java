@@ -203,8 +203,22 @@ class HostileInputIT {
         packages.add(place("-elsewhere", "elsewhere-home-care", "F-0").text("/id"));
         return new Ids(
                 packages,
+                IntStream.range(0, 6).mapToObj(this::stay).toList(),
                 List.of(PROVIDER, OTHER, HOME_CARE + ".1-999000003", "elsewhere-home-care.1-999000001"),
                 List.of(HOME_CARE, "elsewhere-home-care"));
+    }
+
+    private String stay(int number) {
+        String cases = "/api/v1/discharge-cases";
+        String id = api.post("discharge", cases, """
+                {"hospital": "%s", "ward": "A5", "person": {"reference": "F-%d"}, "expectedPathway": "P1",
+                 "admittedAt": "2026-11-01T09:00:00Z"}""".formatted(number % 2 == 0 ? "RFR" : "RXE", number))
+                .expect(201)
+                .text("/id");
+        api.post("discharge", cases + "/" + id + "/criteria-to-reside-ceased", """
+                {"occurredAt": "2026-11-02T09:00:00Z"}""")
+                .expect(200);
+        return id;
     }
 
     private List<Outcome> attempt(List<Attempt> attempts) throws Exception {
@@ -309,7 +323,7 @@ class HostileInputIT {
                 .toList();
     }
 
-    private record Ids(List<String> packages, List<String> providers, List<String> frameworks) {}
+    private record Ids(List<String> packages, List<String> stays, List<String> providers, List<String> frameworks) {}
 
     /** Makes requests of the document; the same seed makes the same requests. */
     private final class Fuzzer {
@@ -533,7 +547,9 @@ class HostileInputIT {
         private String path(Operation operation, boolean odd) {
             return Pattern.compile("\\{(\\w+)}").matcher(operation.path()).replaceAll(variable -> {
                 String name = variable.group(1);
-                List<String> pool = name.contains("rovider") ? providersFor(operation) : poolOf(operation.path());
+                List<String> pool = name.equals("n")
+                        ? List.of("1", "2", "3")
+                        : name.contains("rovider") ? providersFor(operation) : poolOf(operation.path());
                 return java.util.regex.Matcher.quoteReplacement(
                         odd && random.nextInt(3) > 0 ? any(ODD_IDS) : any(pool));
             });
@@ -547,7 +563,9 @@ class HostileInputIT {
         private List<String> poolOf(String path) {
             return path.startsWith("/api/v1/frameworks")
                     ? ids.frameworks
-                    : path.startsWith("/api/v1/providers") ? ids.providers : ids.packages;
+                    : path.startsWith("/api/v1/providers")
+                            ? ids.providers
+                            : path.startsWith("/api/v1/discharge-cases") ? ids.stays : ids.packages;
         }
 
         private String oddQuery(Operation operation) {

@@ -63,6 +63,26 @@ class RoleTableIT {
             may(table, Set.of(BROKER, PROVIDER), "POST /packages/{id}/" + what);
         }
         may(table, Set.of(BROKER, PROVIDER), "GET /packages", "GET /packages/{id}");
+        may(table, Set.of(DISCHARGE), "POST /discharge-cases");
+        for (String what : Set.of(
+                "criteria-to-reside-ceased",
+                "criteria-to-reside-resumed",
+                "move",
+                "pathway",
+                "assessment-requested",
+                "assessment-completed",
+                "choice-awaited",
+                "choice-made",
+                "request-link",
+                "request-unlink",
+                "step-down",
+                "step-down-end",
+                "discharge",
+                "cancellation",
+                "segments/{n}/correction",
+                "entries/{n}/retraction")) {
+            may(table, Set.of(DISCHARGE), "POST /discharge-cases/{id}/" + what);
+        }
         may(table, Set.of(BROKER, COMMISSIONER, DISCHARGE), "GET /capacity", "GET /capacity/trend");
         return table;
     }
@@ -156,6 +176,7 @@ class RoleTableIT {
         String path = "/api/v1"
                 + parts[1].replace("{providerId}", provider)
                         .replace("{frameworkId}", "nowhere")
+                        .replace("{n}", "1")
                         .replace("{id}", parts[1].startsWith("/providers") ? provider : "nothing");
         var request = api.request(client, path)
                 .header("Content-Type", path.endsWith("/imports") ? "text/csv" : "application/json");

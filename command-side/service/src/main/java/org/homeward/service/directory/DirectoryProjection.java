@@ -10,6 +10,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.homeward.contract.Event;
 import org.homeward.contract.MetadataKeys;
 import org.homeward.contract.brokerage.PackageEvent;
+import org.homeward.contract.discharge.DischargeEvent;
 import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.provider.ProviderEvent;
 import org.homeward.service.processing.Groups;
@@ -25,6 +26,7 @@ class DirectoryProjection {
     private final DirectoryFrameworks frameworks;
     private final DirectoryProviders providers;
     private final DirectoryRequests requests;
+    private final DirectoryCases cases;
     private final DirectoryProgress progress;
     private final JdbcClient jdbc;
 
@@ -32,6 +34,7 @@ class DirectoryProjection {
         this.frameworks = new DirectoryFrameworks(jdbc);
         this.providers = new DirectoryProviders(jdbc);
         this.requests = new DirectoryRequests(jdbc);
+        this.cases = new DirectoryCases(jdbc);
         this.progress = progress;
         this.jdbc = jdbc;
     }
@@ -47,6 +50,7 @@ class DirectoryProjection {
             case FrameworkEvent framework -> frameworks.on(authority, framework);
             case ProviderEvent provider -> providers.on(authority, provider);
             case PackageEvent care -> requests.on(authority, care, position);
+            case DischargeEvent stay -> cases.on(authority, stay);
             default -> throw new IllegalStateException("An event of no context: " + event.getClass());
         }
         reached(position, unit);
@@ -67,7 +71,7 @@ class DirectoryProjection {
     void reset() {
         jdbc.sql("""
                 TRUNCATE directory_framework, directory_policy, directory_provider, directory_capacity,
-                         directory_award, directory_request, directory_open_offer
+                         directory_award, directory_request, directory_open_offer, directory_linked_case
                 """).update();
         jdbc.sql("UPDATE directory_position SET position = 0").update();
     }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.homeward.contract.Caller;
+import org.homeward.contract.CaseId;
 import org.homeward.contract.PackageId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ public final class NewId {
 
     public static PackageId ofPackage(Caller caller, @Nullable String idempotencyKey) {
         return new PackageId("pkg-" + (idempotencyKey == null ? UUID.randomUUID() : derived(caller, idempotencyKey)));
+    }
+
+    public static CaseId ofCase(Caller caller, @Nullable String idempotencyKey) {
+        return new CaseId("dc-" + (idempotencyKey == null ? UUID.randomUUID() : derived(caller, idempotencyKey)));
     }
 
     /** A name-based UUID of version 8 over SHA-256; the parts are length-prefixed, so no two callers meet. */

@@ -1,6 +1,7 @@
 package org.homeward.service.intake;
 
 import java.util.regex.Pattern;
+import org.homeward.contract.CaseId;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
@@ -11,6 +12,7 @@ import org.homeward.contract.RejectionCode;
 /** Ids in addresses. One that could not be an id names nothing, and never reaches a stream's name. */
 public final class PathIds {
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,110}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private PathIds() {}
 
@@ -24,6 +26,18 @@ public final class PathIds {
 
     public static PackageId packageId(String id) {
         return new PackageId(sane(id, RejectionCode.PACKAGE_NOT_FOUND, "package"));
+    }
+
+    public static CaseId caseId(String id) {
+        return new CaseId(sane(id, RejectionCode.CASE_NOT_FOUND, "discharge case"));
+    }
+
+    /** The number of a segment or an entry of a case; they count from 1. */
+    public static int number(String number, RejectionCode otherwise, String what) {
+        if (!NUMBER.matcher(number).matches()) {
+            throw new Refused(Rejection.of(otherwise, "No " + what + " has such a number"));
+        }
+        return Integer.parseInt(number);
     }
 
     private static String sane(String id, RejectionCode otherwise, String what) {

@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.homeward.app.WholeProgram;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,11 @@ class StoredFormIT {
             "Daughter Philomena",
             "Hip mended by Doctor Snodgrass",
             "Snodgrass",
-            "Needs two carers says Leopold");
+            "Needs two carers says Leopold",
+            "Aunt Hildegard wants a day",
+            "Entered for Barnabas",
+            "Barnabas",
+            "To a hospital near Uncle Osric");
 
     private final Councils councils;
     private final JdbcClient jdbc;
@@ -73,6 +79,7 @@ class StoredFormIT {
     void nothingPersonalIsReadableWhereverItIsStored(CapturedOutput output) throws IOException {
         Council council = councils.open();
         Care care = wholeLife(council);
+        wholeStay(council);
         refused(council);
 
         assertThat(care.read().text("/person/name"))
@@ -154,6 +161,27 @@ class StoredFormIT {
         await().untilAsserted(() ->
                 assertThat(care.read().text("/handBacks/1/note")).isEqualTo("Daughter Philomena moves in"));
         return care;
+    }
+
+    /** A hospital stay, with every text that it takes about a person. */
+    private static void wholeStay(Council council) {
+        String cases = "/api/v1/discharge-cases";
+        String stay = cases + "/"
+                + council.api()
+                        .post("discharge", cases, """
+                        {"hospital": "RFR", "ward": "A5", "expectedPathway": "P1", "admittedAt": "2026-11-01T09:00:00Z",
+                         "person": {"reference": "%s", "name": "Zebedee Quixwold", "dateOfBirth": "1931-07-19",
+                           "nhsNumber": "999 000 0077", "address": "77 Marzipan Parade"}}""".formatted(REFERENCE))
+                        .expect(201)
+                        .text("/id");
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("/criteria-to-reside-ceased", "{\"occurredAt\": \"2026-11-02T09:00:00Z\"}");
+        said.put("/segments/1/correction", """
+                {"cause": "PERSON_OR_FAMILY", "reason": "Aunt Hildegard wants a day"}""");
+        said.put("/entries/3/retraction", "{\"reason\": \"Entered for Barnabas\"}");
+        said.put("/cancellation", "{\"reason\": \"MOVED\", \"note\": \"To a hospital near Uncle Osric\"}");
+        said.forEach((what, body) ->
+                council.api().post("discharge", stay + what, body).expect(200));
     }
 
     /** What is refused is not kept either, nor does it reach the log. */

@@ -26,6 +26,7 @@ class TenancyIT {
     private final String holder;
     private final Care offered;
     private final Care placed;
+    private final String stay;
 
     @Autowired
     TenancyIT(Councils councils, JdbcClient jdbc) {
@@ -39,6 +40,15 @@ class TenancyIT {
         placed.accept(holder).expect(200);
         // The views know of it all by now: who sees nothing does not see it because of who they are.
         placed.read();
+        this.stay = council.api()
+                .post("discharge", "/api/v1/discharge-cases", """
+                {"hospital": "RFR", "ward": "A5", "expectedPathway": "P1", "admittedAt": "2026-11-01T09:00:00Z",
+                 "person": {"reference": "P-UNMISTAKABLE", "name": "Unmistakable Person"}}""")
+                .expect(201)
+                .text("/id");
+        council.api()
+                .post("discharge", "/api/v1/discharge-cases/" + stay + "/criteria-to-reside-ceased", "{}")
+                .expect(200);
         council.api().knows(STRANGER, identities.almighty("ELSEWHERE", holder));
     }
 
@@ -81,7 +91,7 @@ class TenancyIT {
                             .as(endpoint + ": " + answer.whole().body())
                             .isIn(403, 404);
                 } else if (endpoint.isRead() && answer.status() == 200) {
-                    assertThat(answer.whole().body()).as(endpoint.toString()).doesNotContain(holder, care.id());
+                    assertThat(answer.whole().body()).as(endpoint.toString()).doesNotContain(holder, care.id(), stay);
                 } else {
                     assertThat(answer.status()).as(endpoint.toString()).isEqualTo(403);
                 }
@@ -121,6 +131,9 @@ class TenancyIT {
         ids.put("offers", holder);
         ids.put("package-requests", care.id());
         ids.put("packages", care.id());
+        ids.put("discharge-cases", stay);
+        ids.put("segments", "1");
+        ids.put("entries", "2");
         return ids;
     }
 
@@ -131,7 +144,7 @@ class TenancyIT {
         if (endpoint.isRead() && answer.status() == 200) {
             assertThat(body)
                     .as(endpoint.toString())
-                    .doesNotContain(council.framework() + ".", offered.id(), placed.id());
+                    .doesNotContain(council.framework() + ".", offered.id(), placed.id(), stay);
         }
     }
 
@@ -139,10 +152,12 @@ class TenancyIT {
         return jdbc.sql("""
                         SELECT count(*) FROM event
                          WHERE authority = 'ROTHERHAM'
-                           AND (payload::jsonb ->> 'frameworkId' = :framework OR payload::jsonb ->> 'packageId' IN (:ids))
+                           AND (payload::jsonb ->> 'frameworkId' = :framework OR payload::jsonb ->> 'packageId' IN (:ids)
+                                OR payload::jsonb ->> 'caseId' = :stay)
                         """)
                 .param("framework", council.framework())
                 .param("ids", List.of(offered.id(), placed.id()))
+                .param("stay", stay)
                 .query(Long.class)
                 .single();
     }

@@ -23,7 +23,11 @@ public interface Streams {
     }
 
     static String idOf(CommandMessage<?> message) {
-        return idOf(Shell.authority(message.getMetaData()), (Command) message.getPayload());
+        return idOf(authorityOf(message), (Command) message.getPayload());
+    }
+
+    static Authority authorityOf(CommandMessage<?> message) {
+        return Shell.authority(message.getMetaData());
     }
 
     /** A command says its stream itself; its authority stands in its metadata. */

@@ -19,10 +19,13 @@ import org.homeward.contract.Authority;
 import org.homeward.contract.Command;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.MetadataKeys;
+import org.homeward.contract.Rejection;
+import org.homeward.contract.RejectionCode;
 import org.homeward.contract.framework.Policy;
 import org.homeward.decisions.FrameworkFacts;
 import org.homeward.decisions.MarketFacts;
 import org.homeward.service.directory.MarketDirectory;
+import org.homeward.service.discharge.StaysOfRequests;
 
 /** Axon's fixtures with what every shell needs: a fixed clock, a market without providers, and no database. */
 public final class ShellFixtures {
@@ -38,6 +41,13 @@ public final class ShellFixtures {
             MetadataKeys.CORRELATION_ID,
             "correlation-1");
 
+    /** The case {@code dc-1} is of P-1001; no other is known. */
+    private static final StaysOfRequests KNOWN_STAYS =
+            (_, id, person) -> id.value().equals("dc-1") && person.value().equals("P-1001")
+                    ? Optional.empty()
+                    : Optional.of(
+                            Rejection.of(RejectionCode.CASE_UNKNOWN, "No discharge case " + id + " of " + person));
+
     private ShellFixtures() {}
 
     public static <A> FixtureConfiguration<A> of(Class<A> type) {
@@ -45,7 +55,8 @@ public final class ShellFixtures {
         EventStore store = fixture.getEventStore();
         return fixture.registerCommandTargetResolver(Streams.targetResolver())
                 .registerInjectableResource(new Shell(
-                        Clock.fixed(NOW, ZoneOffset.UTC), new MarketWithoutProviders(), stream -> last(store, stream)));
+                        Clock.fixed(NOW, ZoneOffset.UTC), new MarketWithoutProviders(), stream -> last(store, stream)))
+                .registerInjectableResource(KNOWN_STAYS);
     }
 
     private static Optional<Long> last(EventStore store, String stream) {

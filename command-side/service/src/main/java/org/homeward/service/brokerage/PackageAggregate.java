@@ -8,6 +8,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.homeward.contract.CaseId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
@@ -17,6 +18,7 @@ import org.homeward.decisions.brokerage.PackageDecider;
 import org.homeward.decisions.brokerage.PackageState;
 import org.homeward.service.Shell;
 import org.homeward.service.Streams;
+import org.homeward.service.discharge.StaysOfRequests;
 import org.homeward.service.gate.CommandNames;
 import org.homeward.service.gate.Done;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,10 @@ final class PackageAggregate {
 
     @CommandHandler(commandName = CommandNames.PACKAGE, payloadType = PackageCommand.class)
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Done handle(PackageCommand command, CommandMessage<?> message, Shell shell) {
+    Done handle(PackageCommand command, CommandMessage<?> message, Shell shell, StaysOfRequests stays) {
         stream = Streams.idOf(message);
         refuseOthers(command, Shell.ownProvider(message));
+        refuseAnotherStay(command, message, shell, stays);
         return shell.handle(DECIDER, command, () -> state, message);
     }
 
@@ -55,6 +58,22 @@ final class PackageAggregate {
         if (!isOwn) {
             throw Shell.refused(Rejection.of(
                     RejectionCode.NOT_YOUR_PACKAGE, "Package " + command.packageId() + " is not with " + own));
+        }
+    }
+
+    /** A request that ends a hospital stay is for the person whose stay it is. */
+    private void refuseAnotherStay(
+            PackageCommand command, CommandMessage<?> message, Shell shell, StaysOfRequests stays) {
+        if (state instanceof PackageState.Unknown
+                && command instanceof PackageCommand.PlacePackageRequest place
+                && place.dischargeCaseId() != null) {
+            stays.objection(
+                            Streams.authorityOf(message),
+                            new CaseId(place.dischargeCaseId()),
+                            place.person().reference())
+                    .ifPresent(objection -> {
+                        throw shell.refused(objection, command, message);
+                    });
         }
     }
 

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.homeward.contract.PackageId;
+import org.homeward.contract.PersonReference;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.Sealed;
+import org.homeward.contract.Urgency;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.brokerage.PackageCommand.PlacePackageRequest;
 import org.homeward.contract.brokerage.PackageCommand.StartPackage;
@@ -18,6 +20,7 @@ import org.homeward.contract.brokerage.PackageCommand.WithdrawRequest;
 import org.homeward.contract.brokerage.PackageEvent.PackageRequested;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
+import org.homeward.contract.brokerage.Person;
 import org.homeward.service.Market;
 import org.homeward.service.ShellFixtures;
 import org.homeward.service.directory.MarketBehind;
@@ -106,5 +109,36 @@ class PackageAggregateTest {
                 .expectNoEvents()
                 .expectExceptionDetails(
                         Rejection.of(RejectionCode.NOT_YOUR_PACKAGE, "Package pkg-1 is not with home-care.1-1001"));
+    }
+
+    @Test
+    void aRequestForAStayIsForThePersonWhoseStayItIs() {
+        ShellFixtures.when(fixture.givenNoPriorActivity(), requestFor("P-1001"), CommandNames.PACKAGE)
+                .expectResultMessagePayload(new Done("pkg-1", "UNPLACED", null));
+    }
+
+    @Test
+    void aRequestForAnotherPersonsStayIsRefused() {
+        ShellFixtures.when(fixture.givenNoPriorActivity(), requestFor("P-2"), CommandNames.PACKAGE)
+                .expectNoEvents()
+                .expectExceptionDetails(Rejection.of(RejectionCode.CASE_UNKNOWN, "No discharge case dc-1 of P-2"));
+    }
+
+    private static PlacePackageRequest requestFor(String person) {
+        return new PlacePackageRequest(
+                ID,
+                REQUEST.frameworkId(),
+                new Person(new PersonReference(person), REQUEST.person().details()),
+                REQUEST.district(),
+                REQUEST.visits(),
+                REQUEST.needs(),
+                REQUEST.funder(),
+                Urgency.DISCHARGE,
+                REQUEST.startBy(),
+                "dc-1",
+                REQUEST.preferredProviders(),
+                REQUEST.excludedProviders(),
+                null,
+                null);
     }
 }

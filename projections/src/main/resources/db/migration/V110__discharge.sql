@@ -98,8 +98,8 @@ END
 $$;
 
 -- Packages of before have no facts yet: all views are filled anew from the first event on.
-TRUNCATE view_framework, view_provider, view_capacity, view_package, view_round, view_offer;
-UPDATE view_position SET position = 0, recorded_at = '-infinity';
+TRUNCATE view_framework, view_provider, view_capacity, view_promise, view_package, view_round, view_offer;
+UPDATE view_position SET position = 0, recorded_at = '-infinity' WHERE view = 'views';
 DO $$
 BEGIN
     IF to_regclass('token_entry') IS NOT NULL THEN

@@ -1,10 +1,13 @@
 package org.homeward.projections;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.homeward.projections.bitemporal.Kept;
 import org.homeward.projections.bitemporal.View;
 import org.homeward.projections.brokerage.OfferRows;
 import org.homeward.projections.brokerage.PackageRows;
 import org.homeward.projections.brokerage.RoundRows;
+import org.homeward.projections.discharge.DischargeViews;
 import org.homeward.projections.framework.FrameworkRows;
 import org.homeward.projections.provider.CapacityRows;
 import org.homeward.projections.provider.PromiseRows;
@@ -12,7 +15,8 @@ import org.homeward.projections.provider.ProviderRows;
 
 /** Every view there is. */
 public final class AllViews {
-    public static final List<View<?>> ALL = List.of(
+    /** Those that are folded event by event. */
+    static final List<View<?>> FOLDED = List.of(
             new FrameworkRows(),
             new ProviderRows(),
             new CapacityRows(),
@@ -20,6 +24,9 @@ public final class AllViews {
             new PackageRows(),
             new RoundRows(),
             new OfferRows());
+
+    public static final List<Kept> ALL =
+            Stream.concat(FOLDED.stream(), Stream.of(new DischargeViews())).toList();
 
     private AllViews() {}
 }

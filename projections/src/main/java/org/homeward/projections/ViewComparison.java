@@ -17,7 +17,6 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.homeward.contract.Event;
 import org.homeward.projections.bitemporal.Fact;
-import org.homeward.projections.bitemporal.View;
 import org.homeward.projections.bitemporal.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -93,9 +92,9 @@ public class ViewComparison {
         Reached reached = fold(live.position(), progress);
         awaitLive(reached.position());
         Map<String, Table> tables = new LinkedHashMap<>();
-        for (View<?> view : AllViews.ALL) {
-            tables.put(view.table(), compare(view.table(), reached.recordedAt()));
-        }
+        AllViews.ALL.stream()
+                .flatMap(kept -> kept.tables().stream())
+                .forEach(table -> tables.put(table, compare(table, reached.recordedAt())));
         return new Verdict(reached.position(), tables);
     }
 

@@ -44,16 +44,22 @@ public class ViewProjection {
     }
 
     static Fact fact(Event event, DomainEventMessage<?> message, TrackingToken token) {
-        Object authority = message.getMetaData().get(MetadataKeys.AUTHORITY);
-        if (authority == null) {
-            throw new IllegalStateException("Event " + message.getIdentifier() + " names no authority");
-        }
         return new Fact(
-                new Authority(authority.toString()),
+                new Authority(metadata(message, MetadataKeys.AUTHORITY)),
                 token.position().orElseThrow(),
                 message.getSequenceNumber(),
+                message.getIdentifier(),
+                metadata(message, MetadataKeys.ACTOR),
                 message.getTimestamp(),
                 event);
+    }
+
+    private static String metadata(DomainEventMessage<?> message, String key) {
+        Object value = message.getMetaData().get(key);
+        if (value == null) {
+            throw new IllegalStateException("Event " + message.getIdentifier() + " names no " + key);
+        }
+        return value.toString();
     }
 
     private List<Fact> collected() {

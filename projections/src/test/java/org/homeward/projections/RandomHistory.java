@@ -33,6 +33,8 @@ final class RandomHistory {
 
     private final Random random;
     private final ExampleLog log = new ExampleLog();
+    private final Map<String, RandomStays> stays =
+            Map.of("HERE", new RandomStays(PACKAGES), "THERE", new RandomStays(PACKAGES));
     private final int[] rounds = new int[PACKAGES + 1];
     private final Map<Place, Held> promises = new HashMap<>();
     private Instant now = START;
@@ -75,8 +77,10 @@ final class RandomHistory {
             List<Event> events = new ArrayList<>();
             int size = 1 + random.nextInt(3);
             for (int event = 0; event < size; event++) {
-                events.add(something(
-                        authority, random.nextInt(3) == 0 ? now.minusSeconds(60L * random.nextInt(200)) : now));
+                Instant told = random.nextInt(3) == 0 ? now.minusSeconds(60L * random.nextInt(200)) : now;
+                List<? extends Event> ofAStay =
+                        random.nextInt(3) == 0 ? stays.get(authority.value()).something(random, told, now) : List.of();
+                events.addAll(ofAStay.isEmpty() ? List.of(something(authority, told)) : ofAStay);
             }
             append(authority, events);
         }

@@ -54,7 +54,7 @@ class ViewProjectionIT {
         assertThat(live.position()).isEqualTo(log.size());
         Verdict verdict = comparison.compare(position -> {});
         assertThat(verdict.position()).isEqualTo(log.size());
-        assertThat(verdict.tables()).hasSize(7).allSatisfy((name, table) -> {
+        assertThat(verdict.tables()).hasSize(10).allSatisfy((name, table) -> {
             assertThat(table.rows()).as(name).isPositive();
             assertThat(table.differences()).as(name).isEmpty();
         });
@@ -109,9 +109,13 @@ class ViewProjectionIT {
                         stream,
                         fact.version(),
                         new GenericMessage<>(
-                                "event-" + fact.position(),
+                                fact.eventId(),
                                 fact.event(),
-                                Map.of(MetadataKeys.AUTHORITY, fact.authority().value())),
+                                Map.of(
+                                        MetadataKeys.AUTHORITY,
+                                        fact.authority().value(),
+                                        MetadataKeys.ACTOR,
+                                        fact.actor())),
                         fact.recordedAt()));
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.homeward.contract.Area;
 import org.homeward.contract.Authority;
 import org.homeward.contract.Event;
@@ -34,7 +35,6 @@ import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Touch;
 import org.homeward.projections.bitemporal.View;
 import org.homeward.projections.bitemporal.Views;
-import org.homeward.projections.brokerage.PackageRows;
 import org.homeward.testing.ApplicationDatabase;
 import org.homeward.testing.ExampleEvents;
 import org.homeward.testing.ExampleLog;
@@ -76,7 +76,7 @@ class ViewsIT {
             for (int i = 0; i < 25; i++) {
                 Instant asOf = RandomHistory.START.plusSeconds(random.nextLong(span + 20_000));
                 Instant knownAt = RandomHistory.START.plusSeconds(random.nextLong(span + 20_000));
-                AllViews.ALL.forEach(view -> assertThat(shown(view, asOf, knownAt))
+                AllViews.FOLDED.forEach(view -> assertThat(shown(view, asOf, knownAt))
                         .as("%s as of %s, known at %s", view.table(), asOf, knownAt)
                         .isEqualTo(folded(view, facts, asOf, knownAt)));
             }
@@ -169,10 +169,8 @@ class ViewsIT {
                 begin = end;
             }
             write(replay, facts);
-            AllViews.ALL.forEach(view -> assertThat(rows(Views.LIVE, view))
-                    .as(view.table())
-                    .isNotEmpty()
-                    .isEqualTo(rows(Views.REPLAY, view)));
+            tables().forEach(table ->
+                    assertThat(rows(Views.LIVE, table)).as(table).isNotEmpty().isEqualTo(rows(Views.REPLAY, table)));
         }
     }
 
@@ -190,7 +188,7 @@ class ViewsIT {
                 .hasMessageContaining("PackageStarted");
 
         assertThat(live.position()).isZero();
-        assertThat(rows(Views.LIVE, new PackageRows())).isEmpty();
+        assertThat(rows(Views.LIVE, "view_package")).isEmpty();
         write(live, log.facts().subList(0, 1));
         assertThat(live.position()).isEqualTo(1);
     }
@@ -232,27 +230,23 @@ class ViewsIT {
 
     @Test
     void aConnectionSeesTheAuthorityItNamesAndNoneIfItNamesNone() {
-        write(live, RandomHistory.of(1, 5).facts());
+        write(live, RandomHistory.of(1, APPENDS).facts());
         TransactionTemplate reading = new TransactionTemplate(new JdbcTransactionManager(DATABASE.read()));
         JdbcClient reader = JdbcClient.create(DATABASE.read());
-        for (View<?> view : AllViews.ALL) {
+        for (String table : tables().toList()) {
             String count = "SELECT count(*) FILTER (WHERE authority = 'HERE') || ' here, '"
-                    + " || count(*) FILTER (WHERE authority <> 'HERE') || ' elsewhere' FROM " + view.table();
-            assertThat(reader.sql(count).query(String.class).single())
-                    .as(view.table())
-                    .isEqualTo("0 here, 0 elsewhere");
+                    + " || count(*) FILTER (WHERE authority <> 'HERE') || ' elsewhere' FROM " + table;
+            assertThat(reader.sql(count).query(String.class).single()).as(table).isEqualTo("0 here, 0 elsewhere");
             reading.executeWithoutResult(status -> {
                 reader.sql("SELECT set_config('homeward.authority', 'HERE', true)")
                         .query(String.class)
                         .single();
                 assertThat(reader.sql(count).query(String.class).single())
-                        .as(view.table())
+                        .as(table)
                         .doesNotStartWith("0 here")
                         .endsWith(", 0 elsewhere");
             });
-            assertThat(jdbc.sql(count).query(String.class).single())
-                    .as(view.table())
-                    .doesNotContain("0 elsewhere");
+            assertThat(jdbc.sql(count).query(String.class).single()).as(table).doesNotEndWith(", 0 elsewhere");
         }
     }
 
@@ -273,8 +267,12 @@ class ViewsIT {
                 .single();
     }
 
-    private List<Map<String, Object>> rows(String schema, View<?> view) {
-        return jdbc.sql("SELECT to_jsonb(v)::text AS row FROM %s.%s v ORDER BY 1".formatted(schema, view.table()))
+    private static Stream<String> tables() {
+        return AllViews.ALL.stream().flatMap(kept -> kept.tables().stream());
+    }
+
+    private List<Map<String, Object>> rows(String schema, String table) {
+        return jdbc.sql("SELECT to_jsonb(v)::text AS row FROM %s.%s v ORDER BY 1".formatted(schema, table))
                 .query()
                 .listOfRows();
     }

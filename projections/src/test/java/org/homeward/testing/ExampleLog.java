@@ -9,6 +9,8 @@ import org.homeward.contract.Authority;
 import org.homeward.contract.Event;
 import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageEvent;
+import org.homeward.contract.discharge.DischargeCommand;
+import org.homeward.contract.discharge.DischargeEvent;
 import org.homeward.contract.framework.FrameworkCommand;
 import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.provider.ProviderCommand;
@@ -19,11 +21,19 @@ import org.homeward.projections.bitemporal.Fact;
 public final class ExampleLog {
     private final List<Fact> facts = new ArrayList<>();
     private final Map<String, Long> versions = new HashMap<>();
+    private String actor = "somebody";
+
+    /** Who says what is appended from now on. */
+    public ExampleLog saidBy(String subject) {
+        actor = subject;
+        return this;
+    }
 
     public ExampleLog append(Authority authority, Instant recordedAt, Event... events) {
         for (Event event : events) {
             long version = versions.merge(authority + "/" + streamOf(event), 0L, (before, zero) -> before + 1);
-            facts.add(new Fact(authority, facts.size() + 1L, version, recordedAt, event));
+            long position = facts.size() + 1L;
+            facts.add(new Fact(authority, position, version, "event-" + position, actor, recordedAt, event));
         }
         return this;
     }
@@ -36,6 +46,7 @@ public final class ExampleLog {
         return switch (event) {
             case PackageEvent one -> PackageCommand.streamOf(one.packageId());
             case ProviderEvent one -> ProviderCommand.streamOf(one.providerId());
+            case DischargeEvent one -> DischargeCommand.streamOf(one.caseId());
             case FrameworkEvent one -> FrameworkCommand.streamOf(one.frameworkId());
             default -> throw new IllegalArgumentException("no stream for " + event);
         };

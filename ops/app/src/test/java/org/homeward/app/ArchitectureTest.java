@@ -70,6 +70,8 @@ class ArchitectureTest {
                         "the sides never see one another",
                         ArchitectureTest::sidesAreApart,
                         "projections.KnowsDecisions",
+                        "projections.KnowsTheDischargeClock",
+                        "projections.discharge.KnowsOtherDecisions",
                         "projections.KnowsService",
                         "query.KnowsProjections",
                         "query.KnowsDecisionsOutsideTheAudit",
@@ -149,7 +151,13 @@ class ArchitectureTest {
     }
 
     private static ArchRule sidesAreApart(String root) {
-        return CompositeArchRule.of(mayKnow(root, root + ".projections..", "contract", "projections"))
+        return CompositeArchRule.of(noClasses()
+                        .that(resideInAnyPackage(root + ".projections..")
+                                .and(resideOutsideOfPackages(root + ".projections.discharge..")))
+                        .should()
+                        .dependOnClassesThat(oursExcept(root, "contract", "projections")))
+                // The clock that decides and the one that is shown are one function.
+                .and(mayKnow(root, root + ".projections.discharge..", "contract", "decisions.discharge", "projections"))
                 .and(mayKnow(root, root + ".service..", "contract", "decisions", "service"))
                 .and(mayKnow(root, root + ".query.audit..", "contract", "decisions", "query"))
                 .and(noClasses()

@@ -9,5 +9,14 @@ import org.homeward.contract.Event;
  *
  * @param position place in the log
  * @param version place in its stream, from 0
+ * @param eventId its id in the log
+ * @param actor who caused it: a token's subject, or {@code system:} and the automation's name
  */
-public record Fact(Authority authority, long position, long version, Instant recordedAt, Event event) {}
+public record Fact(
+        Authority authority,
+        long position,
+        long version,
+        String eventId,
+        String actor,
+        Instant recordedAt,
+        Event event) {}

@@ -1,23 +1,24 @@
 package org.homeward.projections.bitemporal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.homeward.contract.Event;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What a view is: which of its rows an event concerns, and what becomes of a row's content. Everything else, the two
  * times above all, is the same for every view.
  */
-public interface View<S> {
-    String table();
+public interface View<S> extends Shape<S>, Kept {
+    @Override
+    default List<String> tables() {
+        return List.of(table());
+    }
 
-    /** Key columns after the authority, with their SQL types, in order. */
-    Map<String, String> key();
-
-    List<Column<S>> columns();
+    @Override
+    default Keeper keeper(JdbcTemplate jdbc, String schema) {
+        return new ViewWriter<>(jdbc, this, schema);
+    }
 
     /** The rows that the event concerns; none for an event of no interest. */
     List<Touch> touchedBy(Event event);
@@ -30,7 +31,4 @@ public interface View<S> {
      */
     @Nullable
     S evolve(@Nullable S before, List<String> key, Event event);
-
-    /** The content of a stored row. */
-    S read(ResultSet row) throws SQLException;
 }

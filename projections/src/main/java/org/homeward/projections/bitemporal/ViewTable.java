@@ -24,10 +24,11 @@ final class ViewTable<S> {
     private static final String INFINITY = "infinity";
 
     private final JdbcTemplate jdbc;
-    private final View<S> view;
+    private final Shape<S> view;
     private final String table;
     private final List<Written<S>> columns;
     private final String load;
+    private final String loadRecorded;
     private final String close;
     private final String remove;
     private final String insert;
@@ -35,12 +36,12 @@ final class ViewTable<S> {
     /** A key of the view and a row of it. */
     record Keyed<S>(Authority authority, List<String> key, Row<S> row) {}
 
-    /** The rows of one key that end after {@code since} are wanted. */
+    /** The rows of one key are wanted that end after {@code since}, in the world or in what was believed. */
     record Wanted(Authority authority, List<String> key, Instant since) {}
 
     private record Written<S>(String name, String type, Function<Keyed<S>, @Nullable String> value) {}
 
-    ViewTable(JdbcTemplate jdbc, View<S> view, String schema) {
+    ViewTable(JdbcTemplate jdbc, Shape<S> view, String schema) {
         this.jdbc = jdbc;
         this.view = view;
         this.table = schema + "." + view.table();
@@ -54,10 +55,12 @@ final class ViewTable<S> {
         List<String> closed = new ArrayList<>(row);
         closed.add("recorded_to");
 
-        load = """
+        String ofKeys = """
                 SELECT v.* FROM %s AS k(%s)
-                JOIN %s v ON %s AND v.recorded_to = 'infinity' AND v.valid_to > k.since::timestamptz
+                JOIN %s v ON %s
                 """.formatted(unnest(wanted.size()), String.join(", ", wanted), table, same(key));
+        load = ofKeys + " AND v.recorded_to = 'infinity' AND v.valid_to > k.since::timestamptz";
+        loadRecorded = ofKeys + " AND v.recorded_to >= k.since::timestamptz";
         close = """
                 UPDATE %s v SET recorded_to = k.recorded_to::timestamptz
                 FROM %s AS k(%s) WHERE %s
@@ -79,7 +82,7 @@ final class ViewTable<S> {
                         names);
     }
 
-    private static <S> List<Written<S>> columns(View<S> view) {
+    private static <S> List<Written<S>> columns(Shape<S> view) {
         List<Written<S>> columns = new ArrayList<>();
         columns.add(
                 new Written<>("authority", "text", keyed -> keyed.authority().value()));
@@ -116,6 +119,15 @@ final class ViewTable<S> {
 
     /** Rows believed that end after the instant wanted, by key. */
     Map<RowKey, List<Row<S>>> load(List<Wanted> wanted) {
+        return load(wanted, load);
+    }
+
+    /** Rows that were still believed up to the instant wanted, or later, by key. */
+    Map<RowKey, List<Row<S>>> loadRecordedUpTo(List<Wanted> wanted) {
+        return load(wanted, loadRecorded);
+    }
+
+    private Map<RowKey, List<Row<S>>> load(List<Wanted> wanted, String sql) {
         Map<RowKey, List<Row<S>>> found = new LinkedHashMap<>();
         List<Function<Wanted, @Nullable String>> values = new ArrayList<>();
         values.add(one -> one.authority().value());
@@ -124,7 +136,7 @@ final class ViewTable<S> {
             values.add(one -> one.key().get(place));
         }
         values.add(one -> text(one.since()));
-        jdbc.query(connection -> prepared(connection, load, wanted, values), row -> {
+        jdbc.query(connection -> prepared(connection, sql, wanted, values), row -> {
             found.computeIfAbsent(key(row), key -> new ArrayList<>()).add(row(row));
         });
         return found;

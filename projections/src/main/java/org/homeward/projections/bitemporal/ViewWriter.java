@@ -12,7 +12,7 @@ import org.homeward.projections.bitemporal.ViewTable.Wanted;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Brings facts into one view: loads the rows they concern once, folds in memory, writes what changed. */
-final class ViewWriter<S> {
+final class ViewWriter<S> implements Keeper {
     private final View<S> view;
     private final ViewTable<S> table;
 
@@ -24,7 +24,8 @@ final class ViewWriter<S> {
     /** A fact and the instant from which it concerns one key. */
     private record Touched(Fact fact, Instant from) {}
 
-    void write(List<Fact> facts) {
+    @Override
+    public void write(List<Fact> facts) {
         Map<RowKey, List<Touched>> touched = touched(facts);
         if (touched.isEmpty()) {
             return;
@@ -51,7 +52,8 @@ final class ViewWriter<S> {
         table.insert(insert);
     }
 
-    void empty() {
+    @Override
+    public void empty() {
         table.empty();
     }
 

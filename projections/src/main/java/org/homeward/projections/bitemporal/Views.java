@@ -18,13 +18,12 @@ public final class Views {
 
     private final JdbcTemplate jdbc;
     private final String positions;
-    private final List<? extends ViewWriter<?>> writers;
+    private final List<Keeper> keepers;
 
-    public Views(DataSource dataSource, List<View<?>> views, String schema) {
+    public Views(DataSource dataSource, List<Kept> views, String schema) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.positions = schema + ".view_position";
-        this.writers =
-                views.stream().map(view -> new ViewWriter<>(jdbc, view, schema)).toList();
+        this.keepers = views.stream().map(view -> view.keeper(jdbc, schema)).toList();
     }
 
     /** Brings facts in, in log order. What is in already is passed over, so that the same fact may come again. */
@@ -37,7 +36,7 @@ public final class Views {
         }
         // A plan made while the tables were small would outlive its time in a replay.
         jdbc.execute("SET LOCAL plan_cache_mode = force_custom_plan");
-        writers.forEach(writer -> writer.write(news));
+        keepers.forEach(keeper -> keeper.write(news));
         Fact last = news.getLast();
         jdbc.update(
                 "UPDATE " + positions + " SET position = ?, recorded_at = ? WHERE view = 'views'",
@@ -53,7 +52,7 @@ public final class Views {
     /** Back to the state before the first fact. */
     public void reset() {
         lockPosition();
-        writers.forEach(ViewWriter::empty);
+        keepers.forEach(Keeper::empty);
         jdbc.update("UPDATE " + positions + " SET position = 0, recorded_at = '-infinity' WHERE view = 'views'");
     }
 

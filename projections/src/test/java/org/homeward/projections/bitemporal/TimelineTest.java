@@ -70,7 +70,7 @@ class TimelineTest {
     @Test
     void anEventOfAThingThatNobodyCreatedIsAnError() {
         Timeline<String> timeline = new Timeline<>(List.of());
-        Fact orphan = new Fact(new Authority("HERE"), 1, 0, START, new Told(1, false, START));
+        Fact orphan = fact(1, START, new Told(1, false, START));
 
         assertThatThrownBy(() -> timeline.apply(orphan, START, before -> evolve(before, orphan)))
                 .isInstanceOf(IllegalStateException.class)
@@ -88,10 +88,14 @@ class TimelineTest {
             }
             int occurred = Math.max(0, recorded - (random.nextInt(3) == 0 ? random.nextInt(8) : 0));
             boolean creates = i == 0 || random.nextInt(6) == 0;
-            log.add(new Fact(
-                    new Authority("HERE"), i + 1, i, minute(recorded), new Told(i + 1, creates, minute(occurred))));
+            log.add(fact(i + 1, minute(recorded), new Told(i + 1, creates, minute(occurred))));
         }
         return log;
+    }
+
+    private static Fact fact(int position, Instant recordedAt, Told told) {
+        return new Fact(
+                new Authority("HERE"), position, position - 1L, "event-" + position, "somebody", recordedAt, told);
     }
 
     private static Instant minute(int minute) {

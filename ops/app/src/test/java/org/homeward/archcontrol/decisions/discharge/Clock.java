@@ -1,0 +1,3 @@
+package org.homeward.archcontrol.decisions.discharge;
+
+public record Clock(String reading) {}

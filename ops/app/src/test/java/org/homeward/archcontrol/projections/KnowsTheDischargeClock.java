@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.projections;
+
+import org.homeward.archcontrol.decisions.discharge.Clock;
+
+record KnowsTheDischargeClock(Clock clock) {}

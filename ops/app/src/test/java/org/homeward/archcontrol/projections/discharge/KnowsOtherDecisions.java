@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.projections.discharge;
+
+import org.homeward.archcontrol.decisions.Decision;
+
+record KnowsOtherDecisions(Decision decision) {}

@@ -1,0 +1,6 @@
+package org.homeward.archcontrol.projections.discharge;
+
+import org.homeward.archcontrol.decisions.discharge.Clock;
+
+/** Allowed. */
+record ReadsTheClock(Clock clock) {}

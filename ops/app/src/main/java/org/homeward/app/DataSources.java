@@ -1,6 +1,9 @@
 package org.homeward.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.util.Properties;
+import org.homeward.query.live.ListeningConnections;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -24,5 +27,17 @@ class DataSources {
         pool.setReadOnly(true);
         pool.setMaximumPoolSize(size);
         return pool;
+    }
+
+    /** One a node, beside the pools: it does nothing but wait. */
+    @Bean
+    ListeningConnections listeningConnections(JdbcConnectionDetails server) {
+        Properties properties = new Properties();
+        properties.setProperty("user", String.valueOf(server.getUsername()));
+        properties.setProperty("password", String.valueOf(server.getPassword()));
+        properties.setProperty("ApplicationName", "homeward live");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("tcpKeepAlive", "true");
+        return () -> DriverManager.getConnection(server.getJdbcUrl(), properties);
     }
 }

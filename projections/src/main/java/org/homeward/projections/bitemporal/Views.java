@@ -2,8 +2,11 @@ package org.homeward.projections.bitemporal;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.homeward.contract.Authority;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -17,11 +20,13 @@ public final class Views {
     public static final String REPLAY = "replay";
 
     private final JdbcTemplate jdbc;
+    private final String schema;
     private final String positions;
     private final List<Keeper> keepers;
 
     public Views(DataSource dataSource, List<Kept> views, String schema) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.schema = schema;
         this.positions = schema + ".view_position";
         this.keepers = views.stream().map(view -> view.keeper(jdbc, schema)).toList();
     }
@@ -42,6 +47,17 @@ public final class Views {
                 "UPDATE " + positions + " SET position = ?, recorded_at = ? WHERE view = 'views'",
                 last.position(),
                 OffsetDateTime.ofInstant(last.recordedAt(), ZoneOffset.UTC));
+        if (schema.equals(LIVE)) {
+            announce(news);
+        }
+    }
+
+    /** To whoever listens on {@code homeward_views}, on any node, once this is committed: whose views, and how far. */
+    private void announce(List<Fact> news) {
+        Map<Authority, Long> reached = new LinkedHashMap<>();
+        news.forEach(fact -> reached.put(fact.authority(), fact.position()));
+        reached.forEach((authority, position) ->
+                jdbc.query("SELECT pg_notify('homeward_views', ?)", row -> {}, authority + " " + position));
     }
 
     /** Position of the last fact that is in. */

@@ -74,6 +74,11 @@ public class Reads {
         return answer;
     }
 
+    /** The log position that the views have reached. */
+    public long position() {
+        return reached().position();
+    }
+
     private void await(long position) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Duration pause = FIRST_PAUSE;

@@ -1,5 +1,6 @@
 package org.homeward.app.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -28,7 +29,8 @@ public final class RolesFirst implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && !isLet(method, request)) {
+        boolean judgedBefore = request.getDispatcherType() == DispatcherType.ASYNC;
+        if (!judgedBefore && handler instanceof HandlerMethod method && !isLet(method, request)) {
             throw new AccessDeniedException("Not by this caller");
         }
         return true;

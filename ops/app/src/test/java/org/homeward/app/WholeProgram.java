@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.homeward.app.acceptance.Councils;
+import org.homeward.app.browser.TryPage;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -17,6 +18,6 @@ import org.springframework.test.context.ContextConfiguration;
         classes = Homeward.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "homeward.example=false")
-@Import({TestClock.Configured.class, Councils.class})
+@Import({TestClock.Configured.class, Councils.class, TryPage.Offered.class})
 @ContextConfiguration(initializers = NewDataDirectory.class)
 public @interface WholeProgram {}

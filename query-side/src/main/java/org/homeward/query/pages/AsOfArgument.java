@@ -3,6 +3,7 @@ package org.homeward.query.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.homeward.query.pages.AsOf.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class AsOfArgument implements HandlerMethodArgumentResolver {
 
     private static List<Parameter> others(HttpServletRequest request) {
         return request.getParameterMap().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
                 .filter(parameter -> !parameter.getKey().equals(AsOf.PARAMETER))
                 .flatMap(parameter ->
                         Stream.of(parameter.getValue()).map(value -> new Parameter(parameter.getKey(), value)))

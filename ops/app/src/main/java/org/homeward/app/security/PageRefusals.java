@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** What the pages' filters refuse. */
 final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
@@ -49,7 +50,15 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        problems.write(request, response, Problems.forbidden());
+        problems.write(
+                request,
+                response,
+                refusal instanceof CsrfException
+                        ? Problems.of(
+                                HttpStatus.FORBIDDEN,
+                                "PAGE_TOO_OLD",
+                                "The page was open for so long that it must be loaded again; nothing was changed")
+                        : Problems.forbidden());
     }
 
     /** The issuer did not say who somebody is, or it is nobody from here. */

@@ -1,0 +1,70 @@
+package org.homeward.query.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.homeward.query.pages.AsOf.Parameter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AsOfTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T14:05:09.123456789Z");
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void nothingIsNow(String given) {
+        AsOf asOf = of(given);
+        assertThat(asOf.isNow()).isTrue();
+        assertThat(asOf.fault()).isNull();
+        assertThat(asOf.readAt().asOf()).isNull();
+        assertThat(asOf.shown()).isEqualTo("2026-11-22T14:05:09.123456Z");
+    }
+
+    /** The last two hours do not exist, and come twice. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-01T09:30, 2026-07-01T08:30:00Z",
+        "2026-12-01T09:30, 2026-12-01T09:30:00Z",
+        "2026-12-01T09:30:15, 2026-12-01T09:30:15Z",
+        "2026-07-01T09:30:00Z, 2026-07-01T09:30:00Z",
+        "2026-07-01T09:30:00+02:00, 2026-07-01T07:30:00Z",
+        "2026-03-29T01:30, 2026-03-29T01:30:00Z",
+        "2026-10-25T01:30, 2026-10-25T00:30:00Z"
+    })
+    void aTimeIsOnAClockInLondonUnlessItSaysOtherwise(String given, Instant instant) {
+        AsOf asOf = of(given);
+        assertThat(asOf.fault()).isNull();
+        assertThat(asOf.readAt().asOf()).isEqualTo(instant);
+        assertThat(asOf.shown()).isEqualTo(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"yesterday", "2026-13-01T00:00", "2026-12-01", "1812-01-01T00:00", "2200-01-02T00:00", "<b>"})
+    void whatIsNoTimeIsNamedAndShowsNow(String given) {
+        AsOf asOf = of(given);
+        assertThat(asOf.isNow()).isTrue();
+        assertThat(asOf.fault()).isNotBlank();
+        assertThat(asOf.given()).isEqualTo(given);
+    }
+
+    @Test
+    void nowKeepsTheOtherParameters() {
+        AsOf asOf = AsOf.of(
+                "2026-07-01T09:30",
+                NOW,
+                "/discharge",
+                List.of(new Parameter("ward", "A&5 é"), new Parameter("{x}", "")));
+        assertThat(asOf.addressOfNow()).isEqualTo("/discharge?ward=A%265+%C3%A9&%7Bx%7D=");
+        assertThat(of("2026-07-01T09:30").addressOfNow()).isEqualTo("/discharge");
+    }
+
+    private static AsOf of(String given) {
+        return AsOf.of(given, NOW, "/discharge", List.of());
+    }
+}

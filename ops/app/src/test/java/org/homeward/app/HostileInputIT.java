@@ -662,7 +662,7 @@ class HostileInputIT {
         assertPointer(
                 api.post("broker", REQUESTS, outside.replace("S70", "S60").replace("\"carers\": 1", "\"carers\": 3"))
                         .expectProblem(422, "TOO_MANY_CARERS"),
-                "/visits");
+                "/visits/0/carers");
         api.post("broker", REQUESTS, outside.replace("S70", "S60"), "Idempotency-Key", "once")
                 .expect(201);
         assertPointer(

@@ -11,6 +11,8 @@ public final class Groups {
     public static final String WHEN_CAPACITY_APPEARS = "when-capacity-appears-then-retry-unplaced";
     public static final String WHEN_PROVIDER_IS_BARRED = "when-provider-is-barred-then-withdraw-its-offers";
     public static final String WHEN_SOMETHING_WILL_FALL_DUE = "when-something-will-fall-due-then-note-it";
+    public static final String WHEN_REQUEST_IS_FOR_A_CASE = "when-request-is-for-a-case-then-link-it";
+    public static final String WHEN_CARE_BEGINS = "when-care-begins-then-note-it";
 
     /** Those whose failed events wait aside, so that the others go on. The directory can leave none out. */
     static final List<String> AUTOMATIONS = List.of(
@@ -19,7 +21,9 @@ public final class Groups {
             WHEN_CARE_ENDS,
             WHEN_CAPACITY_APPEARS,
             WHEN_PROVIDER_IS_BARRED,
-            WHEN_SOMETHING_WILL_FALL_DUE);
+            WHEN_SOMETHING_WILL_FALL_DUE,
+            WHEN_REQUEST_IS_FOR_A_CASE,
+            WHEN_CARE_BEGINS);
 
     private Groups() {}
 }

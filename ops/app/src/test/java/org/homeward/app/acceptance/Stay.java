@@ -1,0 +1,107 @@
+package org.homeward.app.acceptance;
+
+import java.time.Instant;
+import java.util.List;
+import org.homeward.app.Api;
+import org.homeward.app.Api.Answer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A hospital stay as the discharge team tells it, and its entries as the log holds them. */
+final class Stay {
+    static final String CASES = "/api/v1/discharge-cases";
+    static final String DISCHARGE = "discharge";
+    /** Of the hospital RFR alone. */
+    static final String WARD = "ward";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Api api;
+    private final JdbcClient jdbc;
+    private final String id;
+
+    private Stay(Api api, JdbcClient jdbc, String id) {
+        this.api = api;
+        this.jdbc = jdbc;
+        this.id = id;
+    }
+
+    /** Of P-1001 in RFR, whom {@link Council#request()} is for. */
+    static Stay open(Api api, JdbcClient jdbc, Instant admittedAt) {
+        return open(api, jdbc, "RFR", admittedAt);
+    }
+
+    static Stay open(Api api, JdbcClient jdbc, String hospital, Instant admittedAt) {
+        Answer opened = api.post(DISCHARGE, CASES, opening(hospital, "P-1001", admittedAt))
+                .expect(201);
+        return new Stay(api, jdbc, opened.text("/id"));
+    }
+
+    static String opening(String hospital, String person, Instant admittedAt) {
+        return """
+                {"hospital": "%s", "ward": "A5", "expectedPathway": "P1", "admittedAt": "%s",
+                 "person": {"reference": "%s", "name": "Test Person"}}""".formatted(hospital, admittedAt, person);
+    }
+
+    static String at(Instant occurredAt) {
+        return "{\"occurredAt\": \"" + occurredAt + "\"}";
+    }
+
+    String id() {
+        return id;
+    }
+
+    String path(String what) {
+        return CASES + "/" + id + "/" + what;
+    }
+
+    /** Now. */
+    Answer say(String what) {
+        return say(what, "{}");
+    }
+
+    Answer say(String what, Instant occurredAt) {
+        return say(what, at(occurredAt));
+    }
+
+    Answer say(String what, String json) {
+        return sayAs(DISCHARGE, what, json);
+    }
+
+    Answer sayAs(String client, String what, String json) {
+        return api.post(client, path(what), json);
+    }
+
+    Answer link(Care care) {
+        return say("request-link", "{\"packageRequestId\": \"" + care.id() + "\"}");
+    }
+
+    /** An event of the case. */
+    record Entry(String name, Instant occurredAt, JsonNode payload, String actor) {}
+
+    List<Entry> entries() {
+        return jdbc.sql("""
+                        SELECT name, payload, metadata::jsonb ->> 'actor' AS actor FROM event
+                         WHERE stream = ? ORDER BY sequence
+                        """)
+                .param("ROTHERHAM/case/" + id)
+                .query((row, _) -> {
+                    JsonNode payload = JSON.readTree(row.getString("payload"));
+                    return new Entry(
+                            row.getString("name").replace("discharge.", ""),
+                            Instant.parse(payload.get("occurredAt").stringValue()),
+                            payload,
+                            row.getString("actor"));
+                })
+                .list();
+    }
+
+    List<String> names() {
+        return entries().stream().map(Entry::name).toList();
+    }
+
+    Entry last() {
+        return entries().getLast();
+    }
+}

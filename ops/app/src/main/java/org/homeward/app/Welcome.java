@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.homeward.app.security.DemoIdentities;
 import org.homeward.app.security.DemoIdentity;
+import org.homeward.query.pages.SignInOff;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,16 +22,19 @@ class Welcome {
     private final Path dataDirectory;
     private final ObjectProvider<EmbeddedDatabase> ownDatabase;
     private final ObjectProvider<DemoIdentities> demo;
+    private final ObjectProvider<SignInOff> signInOff;
 
     Welcome(
             Environment environment,
             @Value("${homeward.data-dir}") Path dataDirectory,
             ObjectProvider<EmbeddedDatabase> ownDatabase,
-            ObjectProvider<DemoIdentities> demo) {
+            ObjectProvider<DemoIdentities> demo,
+            ObjectProvider<SignInOff> signInOff) {
         this.environment = environment;
         this.dataDirectory = dataDirectory;
         this.ownDatabase = ownDatabase;
         this.demo = demo;
+        this.signInOff = signInOff;
     }
 
     @EventListener
@@ -47,6 +51,8 @@ class Welcome {
         console.println();
         console.println("Homeward is up");
         console.println("  address    " + address);
+        SignInOff off = signInOff.getIfAvailable();
+        console.println("  pages      " + (off == null ? address + "/" : "off: " + off.reason()));
         console.println("  API docs   " + address + "/swagger-ui/index.html (" + address + "/v3/api-docs)");
         console.println("  data       " + dataDirectory.toAbsolutePath().normalize()
                 + (ownDatabase.getIfAvailable() == null ? " (keys; the database is elsewhere)" : ""));
@@ -68,6 +74,8 @@ class Welcome {
                         .formatted(
                                 authority,
                                 names.stream().map(DemoIdentity::name).collect(Collectors.joining(", ")))));
+        console.println(
+                "  password   " + DemoIdentities.SECRET + " for any of them, on the pages and as a client's secret");
         console.println("  a token    curl -s -u broker:" + DemoIdentities.SECRET + " -d grant_type=client_credentials "
                 + address + "/oauth2/token");
     }

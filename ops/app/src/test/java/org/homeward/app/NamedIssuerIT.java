@@ -106,6 +106,17 @@ class NamedIssuerIT {
         refused.expectProblem(401, "TOKEN_REQUIRED");
     }
 
+    @Test
+    void withoutAClientForThePagesThereAreNone() {
+        Api api = new Api(port);
+        Answer start = api.send(api.anonymous("/").header("Accept", "text/html"));
+        assertThat(start.expect(200).whole().body())
+                .contains("There are no pages here", "homeward.pages.client-id is not set")
+                .doesNotContain("Sign in");
+        Answer page = api.send(api.anonymous("/discharge").header("Accept", "text/html"));
+        assertThat(page.expect(404).whole().body()).contains("There are no pages in this deployment");
+    }
+
     private Answer ask(String token) {
         return new Api(port)
                 .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/echo"))

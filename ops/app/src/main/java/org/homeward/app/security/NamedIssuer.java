@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 @Configuration(proxyBeanMethods = false)
 @Conditional(AnIssuerIsNamed.class)
 class NamedIssuer {
-    private static final String OFF = "Nobody can sign in to the pages here: homeward.pages.client-id is not set";
+    private static final String OFF = "nobody can sign in, since homeward.pages.client-id is not set";
 
     /** Without a client of the pages there is the API alone. */
     @Bean

@@ -25,15 +25,23 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
 
     private final Problems problems;
 
-    PageRefusals(Problems problems) {
+    private final boolean canSignIn;
+
+    PageRefusals(Problems problems, boolean canSignIn) {
         this.problems = problems;
+        this.canSignIn = canSignIn;
     }
 
     /** Nobody has signed in, or nobody has any more. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
-        if (Browser.isPart(request)) {
+        if (!canSignIn) {
+            problems.write(
+                    request,
+                    response,
+                    Problems.of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There are no pages in this deployment"));
+        } else if (Browser.isPart(request)) {
             // The open page asks for itself anew, and so for signing in.
             response.setHeader("HX-Refresh", "true");
             response.setStatus(HttpStatus.UNAUTHORIZED.value());

@@ -71,7 +71,8 @@ class PageSecurity {
             Problems problems,
             @Value("${homeward.authorities}") List<String> authorities)
             throws Exception {
-        PageRefusals refusals = new PageRefusals(problems);
+        PageClient known = client.getIfAvailable();
+        PageRefusals refusals = new PageRefusals(problems, known != null);
         PageHeaders.of(http, policy);
         http.securityMatcher(Browser::asks)
                 .addFilterBefore(new SessionLimits(sessions), SecurityContextHolderFilter.class)
@@ -89,7 +90,6 @@ class PageSecurity {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(cache -> cache.requestCache(pagesOnly()));
-        PageClient known = client.getIfAvailable();
         if (known != null) {
             signIn(http, known, refusals, new Callers(authorities), sessions);
         }

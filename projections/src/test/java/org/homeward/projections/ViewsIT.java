@@ -309,7 +309,7 @@ class ViewsIT {
                 List<String> parts = new ArrayList<>(List.of(fact.authority().value()));
                 parts.addAll(touch.key());
                 String key = String.join("/", parts);
-                S content = view.evolve(folded.get(key), touch.key(), fact.event());
+                S content = view.evolve(folded.get(key), touch.key(), fact);
                 if (content != null) {
                     folded.put(key, content);
                 }

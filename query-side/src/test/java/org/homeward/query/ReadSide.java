@@ -110,6 +110,12 @@ public final class ReadSide {
         return this;
     }
 
+    /** Who says what is appended from now on. */
+    public ReadSide saidBy(String subject) {
+        log.saidBy(subject);
+        return this;
+    }
+
     /** An append that the views have not heard of yet. */
     public long appendUnseen(Authority authority, Instant recordedAt, Event... events) {
         log.append(authority, recordedAt, events);

@@ -1,6 +1,7 @@
 package org.homeward.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.homeward.contract.Role.AUDITOR;
 import static org.homeward.contract.Role.BROKER;
 import static org.homeward.contract.Role.COMMISSIONER;
 import static org.homeward.contract.Role.DISCHARGE;
@@ -40,8 +41,10 @@ class RoleTableIT {
 
     private static Map<String, Set<Role>> table() {
         Map<String, Set<Role>> table = new TreeMap<>();
-        may(table, Set.of(COMMISSIONER), "POST /frameworks", "GET /frameworks", "GET /frameworks/{id}");
-        may(table, Set.of(COMMISSIONER), "POST /frameworks/{frameworkId}/policies", "GET /frameworks/{id}/policies");
+        may(table, Set.of(COMMISSIONER), "POST /frameworks", "POST /frameworks/{frameworkId}/policies");
+        for (String what : Set.of("", "/{id}", "/{id}/policies")) {
+            may(table, Set.of(AUDITOR, BROKER, COMMISSIONER, DISCHARGE), "GET /frameworks" + what);
+        }
         may(table, Set.of(COMMISSIONER), "POST /frameworks/{frameworkId}/providers");
         may(table, Set.of(COMMISSIONER), "POST /frameworks/{frameworkId}/imports");
         may(table, Set.of(BROKER, COMMISSIONER, DISCHARGE, PROVIDER), "GET /providers", "GET /providers/{id}");
@@ -58,7 +61,7 @@ class RoleTableIT {
         for (String what : Set.of("acceptance", "decline")) {
             may(table, Set.of(BROKER, PROVIDER), "POST /package-requests/{id}/offers/{providerId}/" + what);
         }
-        may(table, Set.of(PROVIDER), "GET /offers");
+        may(table, Set.of(BROKER, DISCHARGE, PROVIDER), "GET /offers");
         for (String what : Set.of("assessment", "start", "variation", "suspension", "resumption", "hand-back", "end")) {
             may(table, Set.of(BROKER, PROVIDER), "POST /packages/{id}/" + what);
         }

@@ -3,6 +3,7 @@ package org.homeward.projections.bitemporal;
 import java.time.Instant;
 import org.homeward.contract.Authority;
 import org.homeward.contract.Event;
+import org.homeward.contract.Recorded;
 
 /**
  * An event as the log holds it.
@@ -19,4 +20,8 @@ public record Fact(
         String eventId,
         String actor,
         Instant recordedAt,
-        Event event) {}
+        Event event) {
+    public Recorded recorded() {
+        return new Recorded(actor, recordedAt);
+    }
+}

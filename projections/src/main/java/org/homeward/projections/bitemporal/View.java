@@ -24,11 +24,11 @@ public interface View<S> extends Shape<S>, Kept {
     List<Touch> touchedBy(Event event);
 
     /**
-     * The content after the event.
+     * The content after the fact.
      *
      * @param before null where nothing is yet; an event that does not create leaves it so
      * @param key which of the rows it touches
      */
     @Nullable
-    S evolve(@Nullable S before, List<String> key, Event event);
+    S evolve(@Nullable S before, List<String> key, Fact fact);
 }

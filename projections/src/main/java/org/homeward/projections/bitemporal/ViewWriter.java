@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.homeward.contract.Event;
 import org.homeward.projections.bitemporal.ViewTable.Keyed;
 import org.homeward.projections.bitemporal.ViewTable.Wanted;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,8 +39,7 @@ final class ViewWriter<S> implements Keeper {
         touched.forEach((key, all) -> {
             Timeline<S> timeline = new Timeline<>(loaded.getOrDefault(key, List.of()));
             for (Touched one : all) {
-                Event event = one.fact().event();
-                timeline.apply(one.fact(), one.from(), before -> view.evolve(before, key.key(), event));
+                timeline.apply(one.fact(), one.from(), before -> view.evolve(before, key.key(), one.fact()));
             }
             timeline.toClose().forEach(row -> close.add(new Keyed<>(key.authority(), key.key(), row)));
             timeline.toRemove().forEach(row -> remove.add(new Keyed<>(key.authority(), key.key(), row)));

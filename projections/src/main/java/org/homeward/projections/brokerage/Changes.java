@@ -2,6 +2,7 @@ package org.homeward.projections.brokerage;
 
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import org.homeward.contract.Recorded;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.brokerage.AssessmentStatus;
 import org.homeward.contract.brokerage.HandBack;
@@ -42,10 +43,12 @@ final class Changes {
                 request,
                 placement,
                 entry.handBacks(),
-                entry.withdrawalReason());
+                entry.withdrawalReason(),
+                entry.requested(),
+                entry.withdrawn());
     }
 
-    static PackageEntry withdrawn(PackageEntry entry, Sealed reason) {
+    static PackageEntry withdrawn(PackageEntry entry, Sealed reason, Recorded recorded) {
         return new PackageEntry(
                 entry.id(),
                 PackageStatus.WITHDRAWN,
@@ -53,7 +56,9 @@ final class Changes {
                 entry.request(),
                 entry.placement(),
                 entry.handBacks(),
-                reason);
+                reason,
+                entry.requested(),
+                recorded);
     }
 
     /** The request looks for another provider; the round or the wait that follows says how. */
@@ -65,7 +70,9 @@ final class Changes {
                 entry.request(),
                 null,
                 Stream.concat(entry.handBacks().stream(), Stream.of(handBack)).toList(),
-                entry.withdrawalReason());
+                entry.withdrawalReason(),
+                entry.requested(),
+                entry.withdrawn());
     }
 
     static @Nullable Placement assessed(@Nullable Placement placement, LocalDate on) {

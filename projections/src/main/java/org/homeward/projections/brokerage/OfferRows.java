@@ -10,6 +10,7 @@ import org.homeward.contract.Event;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Sealed;
+import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.brokerage.OfferEntry;
 import org.homeward.contract.brokerage.OfferStatus;
 import org.homeward.contract.brokerage.OpenedOffer;
@@ -21,6 +22,7 @@ import org.homeward.contract.brokerage.PackageEvent.OfferWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.projections.ViewJson;
 import org.homeward.projections.bitemporal.Column;
+import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Touch;
 import org.homeward.projections.bitemporal.View;
 import org.jspecify.annotations.Nullable;
@@ -72,16 +74,20 @@ public final class OfferRows implements View<OfferEntry> {
     }
 
     @Override
-    public @Nullable OfferEntry evolve(@Nullable OfferEntry before, List<String> key, Event event) {
-        if (event instanceof RoundOpened opened) {
+    public @Nullable OfferEntry evolve(@Nullable OfferEntry before, List<String> key, Fact fact) {
+        if (fact.event() instanceof RoundOpened opened) {
             return opened(opened, key.getLast());
         }
         if (before == null) {
             return null;
         }
+        return closed(before, fact.event()).closed(fact.recorded());
+    }
+
+    private static OfferEntry closed(OfferEntry before, Event event) {
         return switch (event) {
             case OfferAccepted e ->
-                closed(before, OfferStatus.ACCEPTED, e.occurredAt(), null, null, false, null, e.answeredBy());
+                closed(before, OfferStatus.ACCEPTED, e.occurredAt(), null, null, false, null, e.answeredBy(), null);
             case OfferDeclined e ->
                 closed(
                         before,
@@ -91,11 +97,12 @@ public final class OfferRows implements View<OfferEntry> {
                         e.lawful(),
                         e.breach(),
                         e.note(),
-                        e.answeredBy());
+                        e.answeredBy(),
+                        e.spare());
             case OfferExpired e ->
-                closed(before, OfferStatus.EXPIRED, e.occurredAt(), null, null, e.breach(), null, null);
+                closed(before, OfferStatus.EXPIRED, e.occurredAt(), null, null, e.breach(), null, null, null);
             case OfferWithdrawn e ->
-                closed(before, OfferStatus.WITHDRAWN, e.occurredAt(), e.cause().name(), null, false, null, null);
+                closed(before, OfferStatus.WITHDRAWN, e.occurredAt(), e.cause().name(), null, false, null, null, null);
             case AcceptanceRefused e ->
                 closed(
                         before,
@@ -105,8 +112,9 @@ public final class OfferRows implements View<OfferEntry> {
                         null,
                         false,
                         null,
-                        before.answeredBy());
-            default -> before;
+                        before.answeredBy(),
+                        null);
+            default -> throw new IllegalStateException(event + " concerns no offer");
         };
     }
 
@@ -133,6 +141,8 @@ public final class OfferRows implements View<OfferEntry> {
                 false,
                 warnings,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -144,7 +154,8 @@ public final class OfferRows implements View<OfferEntry> {
             @Nullable Boolean lawful,
             boolean breach,
             @Nullable Sealed note,
-            @Nullable Sealed answeredBy) {
+            @Nullable Sealed answeredBy,
+            @Nullable WeeklyHours spare) {
         return new OfferEntry(
                 before.packageId(),
                 before.round(),
@@ -159,7 +170,9 @@ public final class OfferRows implements View<OfferEntry> {
                 breach,
                 before.warnings(),
                 note,
-                answeredBy);
+                answeredBy,
+                spare,
+                before.closed());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.homeward.contract.Event;
+import org.homeward.contract.Recorded;
 import org.homeward.contract.brokerage.AssessmentStatus;
 import org.homeward.contract.brokerage.HandBack;
 import org.homeward.contract.brokerage.PackageEntry;
@@ -35,6 +36,7 @@ import org.homeward.contract.brokerage.PackageStatus;
 import org.homeward.contract.brokerage.PendingVariation;
 import org.homeward.projections.ViewJson;
 import org.homeward.projections.bitemporal.Column;
+import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Touch;
 import org.homeward.projections.bitemporal.View;
 import org.jspecify.annotations.Nullable;
@@ -98,18 +100,18 @@ public final class PackageRows implements View<PackageEntry> {
     }
 
     @Override
-    public @Nullable PackageEntry evolve(@Nullable PackageEntry before, List<String> key, Event event) {
-        if (event instanceof PackageRequested requested) {
-            return requested(requested);
+    public @Nullable PackageEntry evolve(@Nullable PackageEntry before, List<String> key, Fact fact) {
+        if (fact.event() instanceof PackageRequested requested) {
+            return requested(requested, fact.recorded());
         }
-        return before == null ? null : evolve(before, (PackageEvent) event);
+        return before == null ? null : evolve(before, (PackageEvent) fact.event(), fact.recorded());
     }
 
-    private static PackageEntry evolve(PackageEntry before, PackageEvent event) {
+    private static PackageEntry evolve(PackageEntry before, PackageEvent event, Recorded recorded) {
         return switch (event) {
-            case PackageRequested requested -> requested(requested);
+            case PackageRequested requested -> requested(requested, recorded);
             case RequestAmended amended -> Changes.request(before, amended(before.request(), amended));
-            case RequestWithdrawn withdrawn -> Changes.withdrawn(before, withdrawn.reason());
+            case RequestWithdrawn withdrawn -> Changes.withdrawn(before, withdrawn.reason(), recorded);
             case RoundOpened _, AcceptanceRefused _ -> Changes.status(before, PackageStatus.OFFERING);
             case RequestUnplaced _ -> Changes.status(before, PackageStatus.UNPLACED);
             case OfferAccepted _ -> Changes.status(before, PackageStatus.ACCEPTED);
@@ -118,7 +120,7 @@ public final class PackageRows implements View<PackageEntry> {
             case AssessmentConfirmed confirmed ->
                 Changes.placement(
                         before, before.status(), Changes.assessed(before.placement(), confirmed.assessedOn()));
-            case PackageHandedBack handedBack -> Changes.handedBack(before, handBack(handedBack));
+            case PackageHandedBack handedBack -> Changes.handedBack(before, handBack(handedBack, before.placement()));
             case PackageStarted started ->
                 Changes.placement(
                         before, PackageStatus.STARTED, Changes.started(before.placement(), started.startedOn()));
@@ -157,7 +159,7 @@ public final class PackageRows implements View<PackageEntry> {
         };
     }
 
-    private static PackageEntry requested(PackageRequested requested) {
+    private static PackageEntry requested(PackageRequested requested, Recorded recorded) {
         Request request = new Request(
                 requested.frameworkId(),
                 requested.person(),
@@ -175,7 +177,15 @@ public final class PackageRows implements View<PackageEntry> {
                 requested.shortVisit(),
                 requested.notes());
         return new PackageEntry(
-                requested.packageId(), PackageStatus.OFFERING, requested.occurredAt(), request, null, List.of(), null);
+                requested.packageId(),
+                PackageStatus.OFFERING,
+                requested.occurredAt(),
+                request,
+                null,
+                List.of(),
+                null,
+                recorded,
+                null);
     }
 
     private static Request amended(Request before, RequestAmended amended) {
@@ -232,8 +242,15 @@ public final class PackageRows implements View<PackageEntry> {
                 null);
     }
 
-    private static HandBack handBack(PackageHandedBack back) {
-        return new HandBack(back.providerId(), back.reason(), back.note(), back.lastDay(), back.occurredAt());
+    private static HandBack handBack(PackageHandedBack back, @Nullable Placement placement) {
+        return new HandBack(
+                back.providerId(),
+                back.reason(),
+                back.note(),
+                back.lastDay(),
+                back.occurredAt(),
+                placement == null ? null : placement.placedAt(),
+                placement == null ? null : placement.startedOn());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.RoundEntry;
 import org.homeward.projections.ViewJson;
 import org.homeward.projections.bitemporal.Column;
+import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Touch;
 import org.homeward.projections.bitemporal.View;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,8 @@ public final class RoundRows implements View<RoundEntry> {
     }
 
     @Override
-    public @Nullable RoundEntry evolve(@Nullable RoundEntry before, List<String> key, Event event) {
-        return switch (event) {
+    public @Nullable RoundEntry evolve(@Nullable RoundEntry before, List<String> key, Fact fact) {
+        return switch (fact.event()) {
             case RoundOpened opened ->
                 new RoundEntry(
                         opened.number(),
@@ -63,10 +64,17 @@ public final class RoundRows implements View<RoundEntry> {
                         opened.cause(),
                         opened.decision(),
                         opened.byHandReason(),
-                        opened.occurredAt());
+                        opened.occurredAt(),
+                        fact.recorded());
             case RequestUnplaced unplaced ->
                 new RoundEntry(
-                        NOBODY, unplaced.attempt(), unplaced.cause(), unplaced.decision(), null, unplaced.occurredAt());
+                        NOBODY,
+                        unplaced.attempt(),
+                        unplaced.cause(),
+                        unplaced.decision(),
+                        null,
+                        unplaced.occurredAt(),
+                        fact.recorded());
             default -> before;
         };
     }

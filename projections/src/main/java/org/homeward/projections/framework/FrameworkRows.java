@@ -13,6 +13,7 @@ import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
 import org.homeward.contract.framework.PolicyVersion;
 import org.homeward.projections.ViewJson;
 import org.homeward.projections.bitemporal.Column;
+import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Touch;
 import org.homeward.projections.bitemporal.View;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ public final class FrameworkRows implements View<FrameworkEntry> {
     }
 
     @Override
-    public @Nullable FrameworkEntry evolve(@Nullable FrameworkEntry before, List<String> key, Event event) {
-        return switch ((FrameworkEvent) event) {
+    public @Nullable FrameworkEntry evolve(@Nullable FrameworkEntry before, List<String> key, Fact fact) {
+        return switch ((FrameworkEvent) fact.event()) {
             case FrameworkOpened opened ->
                 new FrameworkEntry(
                         opened.frameworkId(),

@@ -31,6 +31,7 @@ import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
 import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
 import org.homeward.projections.ViewJson;
 import org.homeward.projections.bitemporal.Column;
+import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Touch;
 import org.homeward.projections.bitemporal.View;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +85,11 @@ public final class CapacityRows implements View<Hours> {
     }
 
     @Override
-    public @Nullable Hours evolve(@Nullable Hours before, List<String> key, Event event) {
-        if (event instanceof ProviderAdmitted admitted) {
+    public @Nullable Hours evolve(@Nullable Hours before, List<String> key, Fact fact) {
+        if (fact.event() instanceof ProviderAdmitted admitted) {
             return admitted(admitted);
         }
-        return before == null ? null : evolve(before, (ProviderEvent) event);
+        return before == null ? null : evolve(before, (ProviderEvent) fact.event());
     }
 
     private static Hours evolve(Hours before, ProviderEvent event) {

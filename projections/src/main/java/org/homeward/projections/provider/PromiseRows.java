@@ -16,6 +16,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReduced;
 import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.projections.bitemporal.Column;
+import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Touch;
 import org.homeward.projections.bitemporal.View;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,8 @@ public final class PromiseRows implements View<Promise> {
     }
 
     @Override
-    public @Nullable Promise evolve(@Nullable Promise before, List<String> key, Event event) {
-        if (event instanceof HoursReserved reserved) {
+    public @Nullable Promise evolve(@Nullable Promise before, List<String> key, Fact fact) {
+        if (fact.event() instanceof HoursReserved reserved) {
             return before == null
                     ? new Promise(reserved.area(), reserved.funder(), WeeklyHours.ZERO, reserved.hours())
                     : before.reserving(reserved.hours());
@@ -77,7 +78,7 @@ public final class PromiseRows implements View<Promise> {
         if (before == null) {
             return null;
         }
-        return switch (event) {
+        return switch (fact.event()) {
             case HoursCommitted committed -> before.committing(committed.hours());
             case HoursReduced reduced -> before.reducedBy(reduced.hours());
             case HoursReleased _ -> before.released();

@@ -29,6 +29,7 @@ import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
 import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
 import org.homeward.projections.ViewJson;
 import org.homeward.projections.bitemporal.Column;
+import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Touch;
 import org.homeward.projections.bitemporal.View;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +74,11 @@ public final class ProviderRows implements View<ProviderEntry> {
     }
 
     @Override
-    public @Nullable ProviderEntry evolve(@Nullable ProviderEntry before, List<String> key, Event event) {
-        if (event instanceof ProviderAdmitted admitted) {
+    public @Nullable ProviderEntry evolve(@Nullable ProviderEntry before, List<String> key, Fact fact) {
+        if (fact.event() instanceof ProviderAdmitted admitted) {
             return admitted(before, admitted);
         }
-        return before == null ? null : evolve(before, (ProviderEvent) event);
+        return before == null ? null : evolve(before, (ProviderEvent) fact.event());
     }
 
     private static ProviderEntry evolve(ProviderEntry before, ProviderEvent event) {

@@ -17,6 +17,8 @@ import org.homeward.contract.brokerage.PackageQuery.WhichPackage;
 import org.homeward.contract.brokerage.PackageView;
 import org.homeward.query.reading.Cursor;
 import org.homeward.query.reading.EntryJson;
+import org.homeward.query.reading.KnownFilters;
+import org.homeward.query.reading.ProviderNames;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.reading.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ class PackageQueries {
     Listed<PackageView> packages(PackagesWhere question) {
         Cursor after = Cursor.of(question.paging(), 2);
         return reads.read(question.caller(), question.at(), at -> {
+            KnownFilters.check(at, null, question.area(), asked(question.provider(), question.caller()));
             List<Found> found = found(select(at, question.provider(), """
                       (:provider::text IS NULL OR p.provider_id = :provider)
                       AND (:status::text IS NULL OR p.status = :status)
@@ -66,7 +69,7 @@ class PackageQueries {
                                     : after.value(0, OffsetDateTime::parse).toString())
                     .param("beforeId", after == null ? "" : after.value(1, text -> text))
                     .param("limit", question.paging().limit() + 1));
-            Opening opening = new Opening(people, at.authority());
+            Opening opening = opening(at, found);
             return Cursor.page(
                     found,
                     question.paging(),
@@ -88,11 +91,22 @@ class PackageQueries {
                     .orElseThrow(() ->
                             new Refused(Rejection.of(RejectionCode.PACKAGE_NOT_FOUND, "No package " + question.id())));
             return new Answer<>(
-                    new Opening(people, at.authority()).placed(found.entry(), maySeePerson(question.caller(), found)),
+                    opening(at, List.of(found)).placed(found.entry(), maySeePerson(question.caller(), found)),
                     found.version(),
                     at.position(),
                     at.asOf());
         });
+    }
+
+    private Opening opening(Snapshot at, List<Found> found) {
+        return new Opening(
+                people,
+                at.authority(),
+                ProviderNames.of(
+                        at,
+                        found.stream()
+                                .flatMap(one -> Opening.providers(one.entry()).stream())
+                                .toList()));
     }
 
     private StatementSpec select(Snapshot at, @Nullable ProviderId provider, String where) {
@@ -116,5 +130,10 @@ class PackageQueries {
     /** A broker may; a provider may while the package is its own; {@code stillHolds} is about the provider asked for. */
     private static boolean maySeePerson(Caller caller, Found found) {
         return caller.is(Role.BROKER) || (caller.is(Role.PROVIDER) && found.stillHolds());
+    }
+
+    /** A provider asks for its own, whether it names itself or not. */
+    private static @Nullable ProviderId asked(@Nullable ProviderId provider, Caller caller) {
+        return provider != null && provider.equals(caller.provider()) ? null : provider;
     }
 }

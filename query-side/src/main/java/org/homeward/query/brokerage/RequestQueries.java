@@ -1,13 +1,19 @@
 package org.homeward.query.brokerage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Answer;
 import org.homeward.contract.Listed;
 import org.homeward.contract.PackageId;
+import org.homeward.contract.ProviderId;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
@@ -16,10 +22,13 @@ import org.homeward.contract.brokerage.PackageEntry;
 import org.homeward.contract.brokerage.PackageQuery.PackageRequestsWhere;
 import org.homeward.contract.brokerage.PackageQuery.WhichPackageRequest;
 import org.homeward.contract.brokerage.PackageRequestView;
+import org.homeward.contract.brokerage.PackageStatus;
 import org.homeward.contract.brokerage.RequestHistoryView;
 import org.homeward.contract.brokerage.RoundEntry;
 import org.homeward.query.reading.Cursor;
 import org.homeward.query.reading.EntryJson;
+import org.homeward.query.reading.KnownFilters;
+import org.homeward.query.reading.ProviderNames;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.reading.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -36,26 +45,36 @@ class RequestQueries {
         this.people = people;
     }
 
-    private record Found(PackageEntry entry, int urgencyRank, OffsetDateTime requestedAt, long version) {}
+    private record Found(
+            PackageEntry entry,
+            int finished,
+            int urgencyRank,
+            OffsetDateTime requestedAt,
+            @Nullable RoundEntry nobody) {}
 
     @QueryHandler
     Listed<PackageRequestView> requests(PackageRequestsWhere question) {
-        Cursor after = Cursor.of(question.paging(), 3);
+        Cursor after = Cursor.of(question.paging(), 4);
         return reads.read(question.caller(), question.at(), at -> {
+            KnownFilters.check(at, question.framework(), question.area());
             List<Found> found = at.sql("""
-                    SELECT p.doc, p.urgency_rank, p.requested_at, p.version FROM view_package p
+                    SELECT p.doc, p.finished, p.urgency_rank, p.requested_at, r.doc AS nobody
+                    FROM (SELECT *, (status IN ('STARTED', 'SUSPENDED', 'ENDED', 'WITHDRAWN'))::integer AS finished
+                          FROM view_package) p
+                    LEFT JOIN view_round r ON r.package_id = p.package_id AND r.number = 0
+                         AND p.status = 'UNPLACED' AND %s
                     WHERE %s
-                      AND (:status::text IS NULL OR p.status = :status)
+                      AND (:statuses::text IS NULL OR p.status = ANY (string_to_array(:statuses, ' ')))
                       AND (:area::text IS NULL OR p.area = :area)
                       AND (:urgency::text IS NULL OR p.urgency = :urgency)
                       AND (:person::text IS NULL OR p.person = :person)
                       AND (:framework::text IS NULL OR p.framework_id = :framework)
                       AND (:funder::text IS NULL OR p.funder = :funder)
-                      AND (p.urgency_rank, p.requested_at, p.package_id)
-                          > (:afterRank, :afterRequested::timestamptz, :afterId)
-                    ORDER BY p.urgency_rank, p.requested_at, p.package_id LIMIT :limit
-                    """.formatted(at.holds("p")))
-                    .param("status", name(question.status()))
+                      AND (p.finished, p.urgency_rank, p.requested_at, p.package_id)
+                          > (:afterFinished, :afterRank, :afterRequested::timestamptz, :afterId)
+                    ORDER BY p.finished, p.urgency_rank, p.requested_at, p.package_id LIMIT :limit
+                    """.formatted(at.holds("r"), at.holds("p")))
+                    .param("statuses", names(question.statuses()))
                     .param(
                             "area",
                             question.area() == null ? null : question.area().value())
@@ -69,31 +88,64 @@ class RequestQueries {
                                     ? null
                                     : question.framework().value())
                     .param("funder", name(question.funder()))
-                    .param("afterRank", after == null ? -1 : after.value(0, Integer::valueOf))
+                    .param("afterFinished", after == null ? -1 : after.value(0, Integer::valueOf))
+                    .param("afterRank", after == null ? -1 : after.value(1, Integer::valueOf))
                     .param(
                             "afterRequested",
                             after == null
                                     ? "-infinity"
-                                    : after.value(1, OffsetDateTime::parse).toString())
-                    .param("afterId", after == null ? "" : after.value(2, text -> text))
+                                    : after.value(2, OffsetDateTime::parse).toString())
+                    .param("afterId", after == null ? "" : after.value(3, text -> text))
                     .param("limit", question.paging().limit() + 1)
                     .query((row, number) -> new Found(
                             EntryJson.read(row.getString("doc"), PackageEntry.class),
+                            row.getInt("finished"),
                             row.getInt("urgency_rank"),
                             row.getObject("requested_at", OffsetDateTime.class),
-                            row.getLong("version")))
+                            row.getString("nobody") == null
+                                    ? null
+                                    : EntryJson.read(row.getString("nobody"), RoundEntry.class)))
                     .list();
-            Opening opening = new Opening(people, at.authority());
+            Map<PackageId, List<OfferEntry>> open = openOffers(at, found);
+            Opening opening = new Opening(people, at.authority(), ProviderNames.of(at, providers(found, open)));
             return Cursor.page(
                     found,
                     question.paging(),
-                    one -> opening.request(one.entry()),
+                    one -> opening.request(
+                            one.entry(), open.getOrDefault(one.entry().id(), List.of()), one.nobody()),
                     one -> List.of(
+                            Integer.toString(one.finished()),
                             Integer.toString(one.urgencyRank()),
                             one.requestedAt().toString(),
                             one.entry().id().value()),
                     at);
         });
+    }
+
+    private static Map<PackageId, List<OfferEntry>> openOffers(Snapshot at, List<Found> found) {
+        return at
+                .sql("""
+                        SELECT o.doc FROM view_offer o
+                        WHERE %s AND o.status = 'OPEN' AND o.package_id = ANY (string_to_array(:packages, ' '))
+                        """.formatted(at.holds("o")))
+                .param(
+                        "packages",
+                        found.stream().map(one -> one.entry().id().value()).collect(joining(" ")))
+                .query((row, number) -> EntryJson.read(row.getString("doc"), OfferEntry.class))
+                .list()
+                .stream()
+                .collect(groupingBy(OfferEntry::packageId));
+    }
+
+    private static Set<ProviderId> providers(List<Found> found, Map<PackageId, List<OfferEntry>> open) {
+        Set<ProviderId> providers = new HashSet<>();
+        found.forEach(one -> providers.addAll(Opening.providers(one.entry())));
+        open.values().forEach(offers -> offers.forEach(offer -> providers.add(offer.providerId())));
+        return providers;
+    }
+
+    private static @Nullable String names(List<PackageStatus> statuses) {
+        return statuses.isEmpty() ? null : statuses.stream().map(Enum::name).collect(joining(" "));
     }
 
     private static @Nullable String name(@Nullable Enum<?> constant) {
@@ -106,9 +158,11 @@ class RequestQueries {
             PackageRow row = PackageRow.find(at, question.id())
                     .orElseThrow(() ->
                             new Refused(Rejection.of(RejectionCode.PACKAGE_NOT_FOUND, "No package " + question.id())));
-            Cascade cascade = new Cascade(row.entry(), rounds(at, question.id()), offers(at, question.id()));
+            Map<Integer, RoundEntry> rounds = rounds(at, question.id());
+            ProviderNames names = ProviderNames.of(at, Cascade.providers(row.entry(), rounds.values()));
+            Cascade cascade = new Cascade(row.entry(), rounds, offers(at, question.id()), names);
             return new Answer<>(
-                    cascade.view(new Opening(people, at.authority())), row.version(), at.position(), at.asOf());
+                    cascade.view(new Opening(people, at.authority(), names)), row.version(), at.position(), at.asOf());
         });
     }
 

@@ -3,8 +3,10 @@ package org.homeward.query.brokerage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.homeward.contract.Area;
 import org.homeward.contract.Caller;
 import org.homeward.contract.FrameworkId;
@@ -52,9 +54,16 @@ class RequestReads {
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
     @Operation(
             summary = "List package requests",
-            description = "Most urgent first, then oldest; with `status=UNPLACED` the waiting list in the order in"
-                    + " which it is tried again. Rounds and offers are in the single request.")
-    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = PackageStatus.class))
+            description = "Those for which care is still to be found or to start come first, most urgent first, then"
+                    + " oldest; after them, in the same order, those that started, ended or were withdrawn. With"
+                    + " `status=UNPLACED`, the waiting list in the order in which it is tried again. Each says whose"
+                    + " answers it waits for and until when, or why nobody can be asked; rounds and candidates are in"
+                    + " the single request.")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "May be given several times: `status=OFFERING&status=UNPLACED`.",
+            array = @ArraySchema(schema = @Schema(implementation = PackageStatus.class)))
     @Parameter(
             name = "area",
             in = ParameterIn.QUERY,
@@ -79,7 +88,7 @@ class RequestReads {
     Listed<PackageRequestView> requests(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         Parameters parameters = asking.parameters(given);
-        PackageStatus status = parameters.oneOf("status", PackageStatus.class);
+        List<PackageStatus> statuses = parameters.someOf("status", PackageStatus.class);
         Area area = parameters.one("area", Area::new);
         Urgency urgency = parameters.oneOf("urgency", Urgency.class);
         PersonReference person = parameters.one("person", PersonReference::new);
@@ -89,7 +98,8 @@ class RequestReads {
         Paging paging = parameters.paging();
         parameters.refuseFaults();
         return asking.list(
-                caller, new PackageRequestsWhere(caller, status, area, urgency, person, framework, funder, at, paging));
+                caller,
+                new PackageRequestsWhere(caller, statuses, area, urgency, person, framework, funder, at, paging));
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

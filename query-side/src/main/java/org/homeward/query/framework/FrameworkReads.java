@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Reads about frameworks. */
 @RestController
 @RequestMapping("/api/v1/frameworks")
-@PreAuthorize("hasRole('COMMISSIONER')")
+@PreAuthorize("hasAnyRole('AUDITOR', 'BROKER', 'COMMISSIONER', 'DISCHARGE')")
 @Tag(name = "Frameworks")
 class FrameworkReads {
     private final Asking asking;

@@ -27,6 +27,7 @@ import org.homeward.contract.provider.ProviderCapacityView;
 import org.homeward.contract.provider.ProviderQuery.CapacityByArea;
 import org.homeward.contract.provider.ProviderQuery.CapacityByProvider;
 import org.homeward.contract.provider.ProviderQuery.CapacityTrend;
+import org.homeward.query.reading.KnownFilters;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.reading.Snapshot;
 import org.springframework.stereotype.Component;
@@ -110,6 +111,7 @@ class CapacityQueries {
 
     /** What each provider has at each instant; its rows follow one another, so the first that ends later holds. */
     private static List<ProviderHours> hours(Snapshot at, List<Instant> instants, CapacityFilter filter) {
+        KnownFilters.check(at, filter.framework(), filter.area());
         return at
                 .sql("""
                         SELECT moment.at, p.provider_id, p.doc ->> 'name' AS name, c.tier, c.exited, c.areas,

@@ -14,6 +14,7 @@ import org.homeward.contract.provider.ProviderQuery.WhichProvider;
 import org.homeward.contract.provider.ProviderView;
 import org.homeward.query.reading.Cursor;
 import org.homeward.query.reading.EntryJson;
+import org.homeward.query.reading.KnownFilters;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.reading.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class ProviderQueries {
     Listed<ProviderView> providers(ProvidersWhere question) {
         Cursor after = Cursor.of(question.paging(), 1);
         return reads.read(question.caller(), question.at(), at -> {
+            KnownFilters.check(at, question.framework(), question.area());
             List<Found> found = found(
                     at,
                     """

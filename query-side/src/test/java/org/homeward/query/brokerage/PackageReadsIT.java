@@ -11,6 +11,7 @@ import java.util.List;
 import org.homeward.contract.Caller;
 import org.homeward.contract.Event;
 import org.homeward.contract.Role;
+import org.homeward.contract.Tier;
 import org.homeward.contract.brokerage.PackageCommand.EndReason;
 import org.homeward.contract.brokerage.PackageCommand.HandBackReason;
 import org.homeward.contract.brokerage.PackageCommand.SuspensionReason;
@@ -57,7 +58,13 @@ class PackageReadsIT {
                             LocalDate.of(2026, 12, 2),
                             LocalDate.of(2026, 12, 30),
                             SuspensionReason.HOSPITAL,
-                            minute(5)));
+                            minute(5)))
+            .append(
+                    HERE,
+                    minute(6),
+                    ExampleEvents.opened(NINE),
+                    ExampleEvents.admitted(1, Tier.TIER_1, NINE),
+                    ExampleEvents.admitted(2, Tier.TIER_1, NINE));
 
     private static Instant minute(int minute) {
         return NINE.plusSeconds(60L * minute);
@@ -137,6 +144,12 @@ class PackageReadsIT {
         assertThat(ids(a(Role.BROKER), "?status=SUSPENDED")).containsExactly("pkg-2");
         assertThat(ids(a(Role.BROKER), "?provider=home-care.1-1")).containsExactly("pkg-1");
         assertThat(ids(a(Role.BROKER), "?area=SOUTH")).isEmpty();
+        assertThat(SIDE.read(a(Role.BROKER), "/api/v1/packages?provider=home-care.1-7"))
+                .hasStatus(422);
+        assertThat(SIDE.read(a(Role.BROKER), "/api/v1/packages/pkg-1"))
+                .bodyJson()
+                .extractingPath("$.providerName")
+                .isEqualTo("Provider 1");
         assertThat(ids(a(Role.BROKER), "?funder=NHS")).isEmpty();
         var first = SIDE.read(a(Role.BROKER), "/api/v1/packages?limit=1");
         assertThat(Json.<List<String>>at(

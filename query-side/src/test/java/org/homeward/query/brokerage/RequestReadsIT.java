@@ -8,11 +8,19 @@ import static org.homeward.testing.ExampleEvents.NORTH;
 import static org.homeward.testing.ExampleEvents.SOUTH;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.homeward.contract.Event;
 import org.homeward.contract.Role;
+import org.homeward.contract.Sealed;
+import org.homeward.contract.Tier;
 import org.homeward.contract.Urgency;
+import org.homeward.contract.brokerage.PackageCommand.HandBackReason;
+import org.homeward.contract.brokerage.PackageEvent.OfferWithdrawn;
+import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
+import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
+import org.homeward.contract.brokerage.PackageEvent.WithdrawalCause;
 import org.homeward.query.Json;
 import org.homeward.query.ReadSide;
 import org.homeward.testing.ExampleEvents;
@@ -42,7 +50,8 @@ class RequestReadsIT {
             .append(HERE, minute(63), waiting(6, Urgency.DISCHARGE, minute(3)))
             .append(HERE, minute(64), waiting(5, Urgency.DISCHARGE, minute(3)))
             .append(HERE, minute(65), ExampleEvents.requested(7, Urgency.URGENT, SOUTH, minute(65)))
-            .append(ELSEWHERE, minute(66), ExampleEvents.requested(8, minute(66)));
+            .append(ELSEWHERE, minute(66), ExampleEvents.requested(8, minute(66)))
+            .append(HERE, minute(67), ExampleEvents.opened(NINE), ExampleEvents.admitted(1, Tier.TIER_1, NINE));
 
     private static Instant minute(int minute) {
         return NINE.plusSeconds(60L * minute);
@@ -64,6 +73,8 @@ class RequestReadsIT {
                             "nhsNumber": "9990000018", "address": "1 High Street", "postcode": "S61 1AA",
                             "erased": false},
                  "notes": "opened notes-1", "requestedAt": "2026-12-01T09:00:00Z",
+                 "recordedBy": "somebody", "recordedAt": "2026-12-01T09:00:00Z",
+                 "openOffers": [], "unplacedBecause": null,
                  "provider": "home-care.1-2", "placedAt": "2026-12-01T09:41:00Z", "assessment": "CONFIRMED",
                  "assessedOn": "2026-11-30", "startedOn": "2026-12-01", "suspendedOn": null, "keptUntil": null,
                  "endedOn": null, "dischargeCaseId": null, "handBacks": [], "unplaced": null,
@@ -71,14 +82,18 @@ class RequestReadsIT {
                  "rounds": [
                    {"number": 1, "attempt": 1, "cause": "REQUESTED", "stage": "TIER_1", "mode": "ONE_BY_ONE",
                     "policyVersion": 1, "position": 7, "openedAt": "2026-12-01T09:00:00Z",
+                    "recordedBy": "somebody", "recordedAt": "2026-12-01T09:00:00Z",
                     "candidates": [
-                      {"providerId": "home-care.1-1", "outcome": "OFFERED", "failedRules": [], "rank": 1,
+                      {"providerId": "home-care.1-1", "providerName": "Provider 1", "outcome": "OFFERED", "failedRules": [], "rank": 1,
                        "warnings": ["GRADE_POOR"], "facts": {"declared": 100, "tier": "TIER_1"}},
                       {"providerId": "home-care.1-9", "outcome": "PASSED_OVER", "failedRules": ["AREA_SERVED"],
                        "rank": null}],
-                    "offers": [{"providerId": "home-care.1-1", "status": "DECLINED", "reason": "NO_STAFF",
-                                "breach": true, "lawful": false, "respondBy": "2026-12-01T11:00:00Z",
-                                "answeredAt": "2026-12-01T09:05:00Z", "note": "opened note"}]},
+                    "offers": [{"providerId": "home-care.1-1", "providerName": "Provider 1", "status": "DECLINED",
+                                "reason": "NO_STAFF", "breach": true, "lawful": false,
+                                "because": "A breach: a Tier 1 provider is obliged, and NO_STAFF is not lawful",
+                                "respondBy": "2026-12-01T11:00:00Z", "answeredAt": "2026-12-01T09:05:00Z",
+                                "closedAt": "2026-12-01T09:05:00Z", "note": "opened note",
+                                "recordedBy": "somebody", "recordedAt": "2026-12-01T09:30:00Z"}]},
                    {"number": 2, "cause": "DECLINED",
                     "offers": [{"providerId": "home-care.1-2", "status": "ACCEPTED", "answeredBy": "opened caller"}]}]}
                 """);
@@ -114,9 +129,104 @@ class RequestReadsIT {
         assertThat(SIDE.read(a(Role.DISCHARGE), "/api/v1/package-requests/pkg-4"))
                 .bodyJson()
                 .isLenientlyEqualTo("""
-                        {"status": "UNPLACED", "rounds": [],
-                         "unplaced": {"attempt": 1, "cause": "DECLINED", "since": "2026-12-01T09:03:00Z",
+                        {"status": "UNPLACED", "rounds": [], "openOffers": [],
+                         "unplaced": {"failedRules": {"AREA_SERVED": 1}, "attempt": 1, "cause": "DECLINED", "since": "2026-12-01T09:03:00Z",
                                       "candidates": [{"providerId": "home-care.1-9", "outcome": "PASSED_OVER"}]}}
+                        """);
+    }
+
+    @Test
+    void aListSaysWhatEachRequestWaitsFor() {
+        ReadSide side = new ReadSide(NOON)
+                .saidBy("broker")
+                .append(
+                        HERE,
+                        NINE,
+                        ExampleEvents.admitted(1, Tier.TIER_1, NINE),
+                        ExampleEvents.admitted(2, Tier.TIER_1, NINE))
+                .append(HERE, minute(1), ExampleEvents.requested(1, NINE), ExampleEvents.round(1, 1, NINE, 2, 1))
+                .append(HERE, minute(2), waiting(2, Urgency.STANDARD, minute(2)))
+                .append(
+                        HERE,
+                        minute(3),
+                        ExampleEvents.requested(3, minute(3)),
+                        new RequestWithdrawn(ExampleEvents.pack(3), new Sealed("why"), minute(3)));
+
+        assertThat(side.read(a(Role.BROKER), "/api/v1/package-requests"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"items": [
+                          {"id": "pkg-1", "unplacedBecause": null, "withdrawnBy": null, "openOffers": [
+                             {"providerId": "home-care.1-1", "providerName": "Provider 1",
+                              "respondBy": "2026-12-01T11:00:00Z"},
+                             {"providerId": "home-care.1-2", "providerName": "Provider 2",
+                              "respondBy": "2026-12-01T11:00:00Z"}]},
+                          {"id": "pkg-2", "openOffers": []},
+                          {"id": "pkg-3", "openOffers": [], "withdrawnBy": "broker",
+                           "withdrawnAt": "2026-12-01T09:03:00Z", "withdrawalReason": "opened why"}]}
+                        """);
+        assertThat(Json.<String>at(side.read(a(Role.BROKER), "/api/v1/package-requests"), "$.items[1].unplacedBecause"))
+                .startsWith(
+                        "Nobody can be asked now; of the providers considered (1): area not served (1). It is tried again")
+                .isEqualTo(Json.<String>at(
+                        side.read(a(Role.BROKER), "/api/v1/package-requests/pkg-2"), "$.unplaced.summary"));
+    }
+
+    @Test
+    void severalStatusesMayBeAskedFor() {
+        assertThat(ids("?status=STARTED&status=OFFERING")).containsExactly("pkg-7", "pkg-1");
+    }
+
+    @Test
+    void whoGaveThePackageBackIsShownWithTheCareThatItGave() {
+        ReadSide side = new ReadSide(NOON)
+                .append(HERE, NINE, ExampleEvents.requested(1, NINE), ExampleEvents.round(1, 1, NINE, 1))
+                .append(HERE, minute(1), ExampleEvents.accepted(1, 1, 1, minute(1)))
+                .append(HERE, minute(2), ExampleEvents.placed(1, 1, 1, minute(2)))
+                .append(HERE, minute(3), ExampleEvents.started(1, 1, minute(3)))
+                .append(
+                        HERE,
+                        minute(4),
+                        new PackageHandedBack(
+                                ExampleEvents.pack(1),
+                                1,
+                                ExampleEvents.provider(1),
+                                HandBackReason.NO_STAFF,
+                                null,
+                                LocalDate.of(2026, 12, 8),
+                                LocalDate.of(2026, 12, 9),
+                                minute(4)),
+                        ExampleEvents.unplaced(1, minute(4)));
+
+        assertThat(side.read(a(Role.BROKER), "/api/v1/package-requests/pkg-1"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"provider": null, "handBacks": [
+                          {"providerId": "home-care.1-1", "reason": "NO_STAFF", "placedAt": "2026-12-01T09:02:00Z",
+                           "startedOn": "2026-12-01", "lastDay": "2026-12-08", "at": "2026-12-01T09:04:00Z"}]}
+                        """);
+    }
+
+    @Test
+    void anOfferThatWasWithdrawnWasNotAnswered() {
+        ReadSide side = new ReadSide(NOON)
+                .append(HERE, NINE, ExampleEvents.requested(1, NINE), ExampleEvents.round(1, 1, NINE, 1))
+                .append(
+                        HERE,
+                        minute(1),
+                        new OfferWithdrawn(
+                                ExampleEvents.pack(1),
+                                1,
+                                ExampleEvents.provider(1),
+                                WithdrawalCause.PROVIDER_BARRED,
+                                minute(1)));
+
+        assertThat(side.read(a(Role.BROKER), "/api/v1/package-requests/pkg-1"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"rounds": [{"offers": [
+                          {"status": "WITHDRAWN", "reason": "PROVIDER_BARRED", "answeredAt": null, "because": null,
+                           "closedAt": "2026-12-01T09:01:00Z", "recordedBy": "somebody"}]}]}
                         """);
     }
 
@@ -135,13 +245,13 @@ class RequestReadsIT {
             next = following == null ? "" : following;
         } while (!next.isEmpty());
 
-        assertThat(all).containsExactly("pkg-4", "pkg-5", "pkg-6", "pkg-3", "pkg-7", "pkg-1", "pkg-2");
+        assertThat(all).containsExactly("pkg-4", "pkg-5", "pkg-6", "pkg-3", "pkg-7", "pkg-2", "pkg-1");
     }
 
     @Test
     void requestsAreFiltered() {
         assertThat(ids("?area=SOUTH")).containsExactly("pkg-7");
-        assertThat(ids("?urgency=STANDARD")).containsExactly("pkg-1", "pkg-2");
+        assertThat(ids("?urgency=STANDARD")).containsExactly("pkg-2", "pkg-1");
         assertThat(ids("?person=P-3")).containsExactly("pkg-3");
         assertThat(ids("?status=STARTED&framework=home-care&funder=COUNCIL")).containsExactly("pkg-1");
         assertThat(ids("?funder=NHS")).isEmpty();

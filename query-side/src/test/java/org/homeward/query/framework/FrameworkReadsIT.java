@@ -5,6 +5,7 @@ import static org.homeward.query.ReadSide.HERE;
 import static org.homeward.query.ReadSide.a;
 
 import java.time.Instant;
+import java.util.List;
 import org.homeward.contract.Role;
 import org.homeward.query.Json;
 import org.homeward.query.ReadSide;
@@ -102,8 +103,13 @@ class FrameworkReadsIT {
     }
 
     @Test
-    void onlyCommissionersRead() {
-        ReadSide.allRolesBut(Role.COMMISSIONER)
+    void whoeverIsBoundByThePolicyOrExaminesItReads() {
+        for (Role role : List.of(Role.AUDITOR, Role.BROKER, Role.COMMISSIONER, Role.DISCHARGE)) {
+            assertThat(SIDE.read(a(role), "/api/v1/frameworks/home-care/policies"))
+                    .as(role.name())
+                    .hasStatusOk();
+        }
+        ReadSide.allRolesBut(Role.AUDITOR, Role.BROKER, Role.COMMISSIONER, Role.DISCHARGE)
                 .forEach(role -> assertThat(SIDE.read(a(role), "/api/v1/frameworks"))
                         .as(role.name())
                         .hasStatus(403));

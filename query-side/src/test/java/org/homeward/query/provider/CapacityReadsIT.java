@@ -58,7 +58,8 @@ class CapacityReadsIT {
                             FRAMEWORK,
                             ExitKind.FAILURE,
                             "closed",
-                            NEXT_DAY.plusSeconds(120)));
+                            NEXT_DAY.plusSeconds(120)))
+            .append(HERE, NEXT_DAY.plusSeconds(180), ExampleEvents.opened(START));
 
     private static HoursReserved promised(int provider, int pack, Funder funder, String hours, AreaTotals after) {
         return ExampleEvents.reserved(provider, pack, funder, hours(hours), after, NEXT_DAY);
@@ -84,7 +85,7 @@ class CapacityReadsIT {
                             "reserved": 0, "spare": 30, "committedByFunder": {"COUNCIL": 10, "NHS": 0}},
                            {"area": "SOUTH", "tier": "TIER_1", "providers": 1, "declared": 50, "committed": 0,
                             "reserved": 0, "spare": 50, "committedByFunder": {"COUNCIL": 0, "NHS": 0}}],
-                         "position": 12, "asOf": "2026-12-02T09:01:30Z"}
+                         "position": 13, "asOf": "2026-12-02T09:01:30Z"}
                         """);
     }
 
@@ -116,11 +117,24 @@ class CapacityReadsIT {
                 .isLenientlyEqualTo("""
                         {"totals": {"declared": 220.5, "committed": 12.5, "committedByFunder": {"NHS": 12.5}}}
                         """);
+    }
+
+    @Test
+    void aFilterThatNamesNothingIsRefusedWithWhatThereIs() {
         assertThat(SIDE.read(a(Role.COMMISSIONER), "/api/v1/capacity?framework=other"))
+                .hasStatus(422)
                 .bodyJson()
                 .isLenientlyEqualTo("""
-                        {"totals": {"providers": 0, "declared": 0}, "items": []}
+                        [{"pointer": "?framework", "code": "UNKNOWN_VALUE", "detail": "must be one of home-care"}]
                         """);
+        assertThat(SIDE.read(a(Role.COMMISSIONER), "/api/v1/capacity?framework=home-care&area=EAST"))
+                .hasStatus(422)
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        [{"pointer": "?area", "code": "UNKNOWN_VALUE", "detail": "must be one of NORTH, SOUTH"}]
+                        """);
+        assertThat(SIDE.read(ReadSide.elsewhere(Role.COMMISSIONER), "/api/v1/capacity?area=NORTH"))
+                .hasStatus(422);
     }
 
     @Test

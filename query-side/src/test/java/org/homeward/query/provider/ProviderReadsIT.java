@@ -55,7 +55,8 @@ class ProviderReadsIT {
                     HERE,
                     NINE.plusSeconds(120),
                     ExampleEvents.reserved(
-                            1, 1, Funder.NHS, totals(NORTH, "100", "0", "2", "0"), NINE.plusSeconds(120)));
+                            1, 1, Funder.NHS, totals(NORTH, "100", "0", "2", "0"), NINE.plusSeconds(120)))
+            .append(HERE, NINE.plusSeconds(180), ExampleEvents.opened(NINE));
 
     @Test
     void aProviderShowsItsBarsItsGradeAndItsHours() {
@@ -66,7 +67,7 @@ class ProviderReadsIT {
                  "tier": "TIER_1", "status": "EMBARGOED", "grade": "GOOD", "assessedOn": "2026-11-20",
                  "needs": [], "twoCarerVisits": true, "ratePencePerHour": 2450, "availableFrom": "2026-01-01",
                  "embargoes": [{"source": "CQC", "reason": "concern", "since": "2026-12-01T09:01:00Z"}],
-                 "suspensions": [], "exit": null, "position": 7, "asOf": "2026-12-01T10:00:00Z",
+                 "suspensions": [], "exit": null, "position": 8, "asOf": "2026-12-01T10:00:00Z",
                  "capacity": [
                    {"area": "NORTH", "declared": 100, "committed": 0, "reserved": 2, "spare": 98},
                    {"area": "SOUTH", "declared": 50, "committed": 0, "reserved": 0, "spare": 50}]}
@@ -115,7 +116,8 @@ class ProviderReadsIT {
         assertThat(ids("?tier=TIER_1")).containsExactly("home-care.1-1", "home-care.1-3");
         assertThat(ids("?area=SOUTH")).containsExactly("home-care.1-1", "home-care.1-2");
         assertThat(ids("?tier=TIER_2&area=NORTH")).isEmpty();
-        assertThat(ids("?framework=other")).isEmpty();
+        assertThat(SIDE.read(a(Role.BROKER), "/api/v1/providers?framework=other"))
+                .hasStatus(422);
     }
 
     @Test

@@ -85,6 +85,35 @@ class ParametersTest {
                 .containsExactlyInAnyOrder(tuple("?area", "DUPLICATE"), tuple("?after", "BAD_FORMAT"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    asOf    | yesterday | must be an instant such as 2026-12-01T09:00:00Z
+                    atLeast | last      | must be a log position, a whole number from 0
+                    limit   | 201       | must be a whole number from 1 to 200
+                    limit   | ten       | must be a whole number from 1 to 200
+                    from    | today     | must be a date such as 2026-12-01
+                    tier    | GOLD      | must be one of TIER_1, TIER_2, SPECIALIST
+                    """)
+    void aFaultSaysWhatIsExpected(String name, String value, String detail) {
+        Map<String, List<String>> given = new HashMap<>(Map.of("from", List.of("2026-12-01")));
+        given.put(name, List.of(value));
+        assertThat(faults(given)).extracting(Fault::detail).containsExactly(detail);
+    }
+
+    @Test
+    void someValuesMayBeGivenOneByOne() {
+        Parameters parameters = parameters(Map.of("tier", List.of("TIER_2", "TIER_1", "TIER_2")));
+        assertThat(parameters.someOf("tier", Tier.class)).containsExactly(Tier.TIER_1, Tier.TIER_2);
+        assertThat(parameters.someOf("status", Tier.class)).isEmpty();
+        parameters.refuseFaults();
+
+        Parameters wrong = parameters(Map.of("tier", List.of("TIER_2", "GOLD", "SILVER")));
+        assertThat(wrong.someOf("tier", Tier.class)).isEmpty();
+        assertThat(catchThrowableOfType(InvalidInput.class, wrong::refuseFaults).faults())
+                .extracting(Fault::pointer, Fault::code)
+                .containsExactly(tuple("?tier", "UNKNOWN_VALUE"));
+    }
+
     @Test
     void allFaultsAreSaidAtOnce() {
         assertThat(faults(Map.of(

@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record CandidateView(
         ProviderId providerId,
+        String providerName,
         Candidate.Outcome outcome,
         List<EligibilityRule> failedRules,
         List<String> warnings,
         @Nullable Integer rank,
         @Nullable String because,
         CandidateFacts facts) {
-    public static CandidateView of(Candidate candidate) {
+    public static CandidateView of(Candidate candidate, String providerName) {
         return new CandidateView(
                 candidate.facts().providerId(),
+                providerName,
                 candidate.outcome(),
                 candidate.failedRules(),
                 candidate.warnings(),

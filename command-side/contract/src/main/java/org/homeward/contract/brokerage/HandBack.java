@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A provider gave the package back.
  *
- * @param lastDay last day of its care; null when it never started
+ * @param placedAt when the package was placed with it
+ * @param startedOn first day of its care; null when it never started, likewise {@code lastDay}, its last
  */
 public record HandBack(
         ProviderId providerId,
         PackageCommand.HandBackReason reason,
         @Nullable Sealed note,
         @Nullable LocalDate lastDay,
-        Instant at) {}
+        Instant at,
+        @Nullable Instant placedAt,
+        @Nullable LocalDate startedOn) {}

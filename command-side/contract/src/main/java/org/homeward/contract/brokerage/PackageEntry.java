@@ -8,6 +8,7 @@ import org.homeward.contract.FrameworkId;
 import org.homeward.contract.Funder;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.Recorded;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.SpecialistNeed;
 import org.homeward.contract.Urgency;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the view of packages keeps of one, through both its lives: projections write it, queries read it. The person
  * stays sealed.
+ *
+ * @param requested who placed the request
+ * @param withdrawn who withdrew it; null unless withdrawn
  */
 public record PackageEntry(
         PackageId id,
@@ -25,7 +29,9 @@ public record PackageEntry(
         Request request,
         @Nullable Placement placement,
         List<HandBack> handBacks,
-        @Nullable Sealed withdrawalReason) {
+        @Nullable Sealed withdrawalReason,
+        Recorded requested,
+        @Nullable Recorded withdrawn) {
     public PackageEntry {
         handBacks = List.copyOf(handBacks);
     }

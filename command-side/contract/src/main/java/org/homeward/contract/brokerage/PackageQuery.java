@@ -1,5 +1,6 @@
 package org.homeward.contract.brokerage;
 
+import java.util.List;
 import org.homeward.contract.Area;
 import org.homeward.contract.Caller;
 import org.homeward.contract.FrameworkId;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be asked about package requests, their offers, and the packages they become. */
 public sealed interface PackageQuery {
-    /** Requests, most urgent first, then oldest; null: any. Answer: {@code Listed<PackageRequestView>}. */
+    /**
+     * Requests, those that are still looked after first, then most urgent first, then oldest; null or no status: any.
+     * Answer: {@code Listed<PackageRequestView>}.
+     */
     record PackageRequestsWhere(
             Caller caller,
-            @Nullable PackageStatus status,
+            List<PackageStatus> statuses,
             @Nullable Area area,
             @Nullable Urgency urgency,
             @Nullable PersonReference person,
@@ -30,9 +34,19 @@ public sealed interface PackageQuery {
     /** One request with its rounds and offers, and why. Answer: {@code Answer<RequestHistoryView>}. */
     record WhichPackageRequest(Caller caller, PackageId id, ReadAt at) implements PackageQuery {}
 
-    /** The offers to one provider, newest first. Answer: {@code Listed<OfferView>}. */
-    record OffersTo(
-            Caller caller, ProviderId provider, @Nullable OfferStatus status, ReadAt at, Paging paging)
+    /**
+     * Offers, the open ones first, the soonest to run out before the others; then the newest first. A provider asks for
+     * its own. Null or no status: any. Answer: {@code Listed<OfferView>}.
+     */
+    record OffersWhere(
+            Caller caller,
+            @Nullable ProviderId provider,
+            List<OfferStatus> statuses,
+            @Nullable FrameworkId framework,
+            @Nullable Area area,
+            @Nullable Urgency urgency,
+            ReadAt at,
+            Paging paging)
             implements PackageQuery {}
 
     /** Packages that a provider has or had to the end, newest placement first. Answer: {@code Listed<PackageView>}. */

@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param district postcode district
  * @param hoursPerWeek computed from the visits
  * @param notes free text of the broker; null when there is none or the person was erased
+ * @param recordedBy whose token placed the request, at {@code recordedAt}
+ * @param openOffers whose answers it waits for, the soonest to run out first
+ * @param unplacedBecause in one sentence, why nobody can be asked and what it waits for; null unless unplaced
  * @param provider who has the package; null until it is placed and after it was handed back
  * @param assessment of the provider; null until placed
  * @param keptUntil last day for which the provider is kept while the package is suspended
  * @param endedOn last day of care
  * @param handBacks earlier providers that gave the package back
+ * @param withdrawnBy whose token withdrew the request, at {@code withdrawnAt}
  */
 public record PackageRequestView(
         PackageId id,
@@ -44,7 +48,12 @@ public record PackageRequestView(
         @Nullable ShortVisit shortVisit,
         @Nullable String notes,
         Instant requestedAt,
+        String recordedBy,
+        Instant recordedAt,
+        List<OpenOfferView> openOffers,
+        @Nullable String unplacedBecause,
         @Nullable ProviderId provider,
+        @Nullable String providerName,
         @Nullable Instant placedAt,
         @Nullable AssessmentStatus assessment,
         @Nullable LocalDate assessedOn,
@@ -56,4 +65,6 @@ public record PackageRequestView(
         PackageCommand.@Nullable EndReason endReason,
         @Nullable PendingVariation pendingVariation,
         List<HandBackView> handBacks,
-        @Nullable String withdrawalReason) {}
+        @Nullable String withdrawalReason,
+        @Nullable String withdrawnBy,
+        @Nullable Instant withdrawnAt) {}

@@ -26,6 +26,7 @@ public record PackageView(
         PackageStatus status,
         FrameworkId frameworkId,
         ProviderId provider,
+        String providerName,
         WeeklyHours hoursPerWeek,
         Area area,
         String district,

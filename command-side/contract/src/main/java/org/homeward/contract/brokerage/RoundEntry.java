@@ -1,6 +1,7 @@
 package org.homeward.contract.brokerage;
 
 import java.time.Instant;
+import org.homeward.contract.Recorded;
 import org.homeward.contract.Sealed;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the view of rounds keeps of one: projections write it, queries read it.
  *
  * @param number rounds count from 1; 0 is the latest decision that found nobody to ask
+ * @param recorded whose doing it was
  */
 public record RoundEntry(
         int number,
@@ -15,4 +17,5 @@ public record RoundEntry(
         RoundCause cause,
         Considered decision,
         @Nullable Sealed byHandReason,
-        Instant decidedAt) {}
+        Instant decidedAt,
+        Recorded recorded) {}

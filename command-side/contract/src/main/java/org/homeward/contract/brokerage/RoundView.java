@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt passes through the whole cascade, from 1
  * @param position log position up to which the candidates' facts were known
+ * @param recordedBy whose request, answer or offer by hand opened it, or {@code system:} and the automation
+ * @param recordedAt when that was told
  */
 public record RoundView(
         int number,
@@ -23,4 +25,6 @@ public record RoundView(
         Instant openedAt,
         List<CandidateView> candidates,
         List<RoundOfferView> offers,
-        @Nullable String byHandReason) {}
+        @Nullable String byHandReason,
+        String recordedBy,
+        Instant recordedAt) {}

@@ -239,7 +239,7 @@ class CascadeIT {
             JsonNode offer = care.offer(1, silent);
             assertThat(offer.get("status").stringValue()).isEqualTo("EXPIRED");
             assertThat(offer.get("breach").booleanValue()).isTrue();
-            assertThat(Instant.parse(offer.get("answeredAt").stringValue())).isEqualTo(respondBy);
+            assertThat(Instant.parse(offer.get("closedAt").stringValue())).isEqualTo(respondBy);
             assertThat(care.theOneAsked()).isNotEqualTo(silent);
             care.accept(silent).expectProblem(409, "OFFER_NOT_OPEN");
         }

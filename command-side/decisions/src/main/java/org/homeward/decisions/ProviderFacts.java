@@ -16,7 +16,8 @@ import org.homeward.contract.provider.BarSource;
 /**
  * A provider as the directory knows it.
  *
- * @param areas by area it declared hours for
+ * @param areas by area it declared hours for; {@code declared} is what it may promise up to: the lowest of what it
+ *     declared for now and for any later time
  * @param awarded hours a week of the packages placed with it over the policy's rotation weeks
  * @param capacityChangedAt when it was last admitted, or last declared hours or had them take effect
  */

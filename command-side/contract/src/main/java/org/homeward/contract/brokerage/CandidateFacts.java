@@ -14,6 +14,7 @@ import org.homeward.contract.provider.BarSource;
  * What was known of a provider when a round was decided; with {@link RequestFacts} all that the decision needs.
  *
  * @param areaServed whether it declared hours for the request's area; the hours below are of that area
+ * @param declared hours a week that it may promise up to: the lowest it declared for now and for any later time
  * @param awarded hours a week awarded over the policy's rotation weeks, in all areas
  * @param declaredInAll hours a week declared in all areas, against which awarded is compared
  * @param capacityChangedAt when it last declared capacity; an earlier decline no longer counts

@@ -30,9 +30,14 @@ public sealed interface FrameworkCommand extends Command {
             Policy policy)
             implements FrameworkCommand {}
 
-    /** Publishes the next policy version; earlier ones stay in force until its instant. Null: from now on. */
+    /**
+     * Publishes the next policy version, in force from its instant until that of another; null: from now on. One for
+     * the same instant as an earlier version takes its place.
+     *
+     * @param changes against the version that would be in force at that instant without it
+     */
     record PublishPolicy(
             FrameworkId frameworkId,
-            Policy policy,
+            PolicyChanges changes,
             @Nullable Instant effectiveFrom) implements FrameworkCommand {}
 }

@@ -1,6 +1,7 @@
 package org.homeward.decisions.framework;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.homeward.contract.FrameworkId;
@@ -11,6 +12,8 @@ import org.homeward.contract.framework.FrameworkCommand.PublishPolicy;
 import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.framework.FrameworkEvent.FrameworkOpened;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
+import org.homeward.contract.framework.Policy;
+import org.homeward.contract.framework.PolicyVersion;
 import org.homeward.decisions.Decider;
 import org.homeward.decisions.Decision;
 import org.homeward.decisions.LondonTime;
@@ -50,11 +53,16 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
     private static Decision<FrameworkEvent> open(OpenFramework open, Instant now) {
         // Version 1 holds from the first day of the framework, so that no day of it is without a policy.
         Instant firstMoment = LondonTime.startOf(open.opensOn());
-        return Decision.accepted(
-                new FrameworkOpened(
-                        open.frameworkId(), open.name(), open.areas(), open.opensOn(), open.closesOn(), now),
-                new PolicyPublished(
-                        open.frameworkId(), 1, open.policy(), firstMoment.isBefore(now) ? firstMoment : now, now));
+        return refuseWeights(open.policy())
+                .orElseGet(() -> Decision.accepted(
+                        new FrameworkOpened(
+                                open.frameworkId(), open.name(), open.areas(), open.opensOn(), open.closesOn(), now),
+                        new PolicyPublished(
+                                open.frameworkId(),
+                                1,
+                                open.policy(),
+                                firstMoment.isBefore(now) ? firstMoment : now,
+                                now)));
     }
 
     private static Decision<FrameworkEvent> publish(PublishPolicy publish, Opened opened, Instant now) {
@@ -65,22 +73,35 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
                     "A policy cannot take effect in the past: " + effectiveFrom + " is before " + now,
                     Map.of("field", "effectiveFrom"));
         }
-        if (!effectiveFrom.isAfter(opened.latestEffectiveFrom())) {
-            return Decision.rejected(
-                    RejectionCode.POLICY_NOT_LATER,
-                    "Version " + opened.policyVersion() + " takes effect at " + opened.latestEffectiveFrom()
-                            + "; the next one must be later",
-                    Map.of("field", "effectiveFrom"));
-        }
-        return Decision.accepted(new PolicyPublished(
-                publish.frameworkId(), opened.policyVersion() + 1, publish.policy(), effectiveFrom, now));
+        Policy policy = publish.changes().on(opened.inForceAt(effectiveFrom));
+        return refuseWeights(policy)
+                .orElseGet(() -> Decision.accepted(new PolicyPublished(
+                        publish.frameworkId(), opened.versions().size() + 1, policy, effectiveFrom, now)));
+    }
+
+    /** One weight may be said without the other, which then stays as it was. */
+    private static Optional<Decision<FrameworkEvent>> refuseWeights(Policy policy) {
+        return policy.qualityWeight() + policy.priceWeight() == 100
+                ? Optional.empty()
+                : Optional.of(Decision.rejected(
+                        RejectionCode.WEIGHTS_NOT_WHOLE,
+                        "qualityWeight " + policy.qualityWeight() + " and priceWeight " + policy.priceWeight()
+                                + " must make 100; the one that is not said is as before",
+                        Map.of("field", "policy/priceWeight")));
     }
 
     @Override
     public FrameworkState evolve(FrameworkState state, FrameworkEvent event) {
         return switch (event) {
-            case FrameworkOpened opened -> new Opened(0, opened.occurredAt());
-            case PolicyPublished published -> new Opened(published.version(), published.effectiveFrom());
+            case FrameworkOpened _ -> new Opened(List.of());
+            case PolicyPublished published ->
+                state instanceof Opened opened
+                        ? opened.with(new PolicyVersion(
+                                published.version(),
+                                published.effectiveFrom(),
+                                published.occurredAt(),
+                                published.policy()))
+                        : state;
         };
     }
 

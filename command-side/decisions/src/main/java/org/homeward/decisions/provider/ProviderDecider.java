@@ -220,6 +220,14 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                     "assessedOn " + assessment.assessedOn() + " lies in the future",
                     Map.of("field", "assessedOn"));
         }
+        // A grade stays until the next full assessment: one made earlier and told late is not the next.
+        if (member.assessedOn() != null && assessment.assessedOn().isBefore(member.assessedOn())) {
+            return Decision.rejected(
+                    RejectionCode.DATE_NOT_POSSIBLE,
+                    "assessedOn " + assessment.assessedOn() + " is before the assessment on record, "
+                            + member.assessedOn() + ", which holds until a later one",
+                    Map.of("field", "assessedOn"));
+        }
         return Decision.accepted(new QualityAssessed(
                 assessment.providerId(), member.frameworkId(), assessment.grade(), assessment.assessedOn(), now));
     }
@@ -515,8 +523,9 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                         List.of(),
                         member.promises(),
                         member.released(),
-                        member.refused());
-            case QualityAssessed _ -> member;
+                        member.refused(),
+                        member.assessedOn());
+            case QualityAssessed assessed -> withAssessment(member, assessed.assessedOn());
             case HoursReserved reserved ->
                 withPromise(
                         member,
@@ -554,7 +563,8 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                         List.of(),
                         Map.of(),
                         Map.of(),
-                        Map.of());
+                        Map.of(),
+                        null);
         Map<Area, AreaTotals> areas = new HashMap<>();
         // An admission names every area with promises, or it is refused.
         for (AreaHours declared : admitted.areas()) {
@@ -569,7 +579,8 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 List.of(),
                 member.promises(),
                 member.released(),
-                member.refused());
+                member.refused(),
+                member.assessedOn());
     }
 
     private static Member withLimits(Member member, List<AreaHours> limits, List<ScheduledLimit> scheduled) {
@@ -586,7 +597,22 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 scheduled,
                 member.promises(),
                 member.released(),
-                member.refused());
+                member.refused(),
+                member.assessedOn());
+    }
+
+    private static Member withAssessment(Member member, LocalDate assessedOn) {
+        return new Member(
+                member.frameworkId(),
+                member.exited(),
+                member.embargoes(),
+                member.suspensions(),
+                member.areas(),
+                member.scheduled(),
+                member.promises(),
+                member.released(),
+                member.refused(),
+                assessedOn);
     }
 
     private static AreaTotals withDeclared(AreaTotals totals, WeeklyHours declared) {
@@ -617,7 +643,8 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 member.scheduled(),
                 member.promises(),
                 member.released(),
-                member.refused());
+                member.refused(),
+                member.assessedOn());
     }
 
     private static Set<BarSource> with(Set<BarSource> sources, BarSource source) {
@@ -660,7 +687,8 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 member.scheduled(),
                 promises,
                 released,
-                member.refused());
+                member.refused(),
+                member.assessedOn());
     }
 
     private static Member withRefusal(Member member, HoursReservationRefused event) {
@@ -675,7 +703,8 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 member.scheduled(),
                 member.promises(),
                 member.released(),
-                refused);
+                refused,
+                member.assessedOn());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.homeward.decisions.provider;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ public sealed interface ProviderState {
      * @param promises hours held, by package and the round in which it was accepted
      * @param released of each package the latest round whose hours were released: they are never reserved again
      * @param refused reservations that were refused, so that asking again gives the same answer
+     * @param assessedOn day of the newest full assessment of its quality; null: none yet
      */
     record Member(
             FrameworkId frameworkId,
@@ -34,7 +36,8 @@ public sealed interface ProviderState {
             List<ScheduledLimit> scheduled,
             Map<Acceptance, Promise> promises,
             Map<PackageId, Integer> released,
-            Map<Asked, Refusal> refused)
+            Map<Asked, Refusal> refused,
+            @Nullable LocalDate assessedOn)
             implements ProviderState {
 
         AreaTotals totals(Area area) {

@@ -7,7 +7,7 @@ import static org.homeward.decisions.Example.london;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.homeward.contract.Rejection;
+import java.util.Map;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.framework.FrameworkCommand;
 import org.homeward.contract.framework.FrameworkCommand.OpenFramework;
@@ -16,6 +16,7 @@ import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.framework.FrameworkEvent.FrameworkOpened;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
 import org.homeward.contract.framework.Policy;
+import org.homeward.contract.framework.PolicyChanges;
 import org.homeward.decisions.Example;
 import org.homeward.decisions.History;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,9 @@ class FrameworkDeciderTest {
 
     @Test
     void aPolicyNeedsAFramework() {
-        assertThat(framework.rejected(new PublishPolicy(FRAMEWORK, OTHER, null)).code())
+        assertThat(framework
+                        .rejected(new PublishPolicy(FRAMEWORK, PolicyChanges.to(OTHER), null))
+                        .code())
                 .isEqualTo(RejectionCode.FRAMEWORK_NOT_FOUND);
     }
 
@@ -75,9 +78,9 @@ class FrameworkDeciderTest {
         Instant nextMonth = london("2026-04-01T00:00");
         framework.given(OPEN);
 
-        assertThat(framework.accepted(new PublishPolicy(FRAMEWORK, OTHER, null)))
+        assertThat(framework.accepted(new PublishPolicy(FRAMEWORK, PolicyChanges.to(OTHER), null)))
                 .containsExactly(new PolicyPublished(FRAMEWORK, 2, OTHER, NOW, NOW));
-        assertThat(framework.accepted(new PublishPolicy(FRAMEWORK, Policy.standard(), nextMonth)))
+        assertThat(framework.accepted(new PublishPolicy(FRAMEWORK, PolicyChanges.to(Policy.standard()), nextMonth)))
                 .containsExactly(new PolicyPublished(FRAMEWORK, 3, Policy.standard(), nextMonth, NOW));
     }
 
@@ -86,27 +89,75 @@ class FrameworkDeciderTest {
         framework.given(OPEN);
 
         assertThat(framework
-                        .rejected(new PublishPolicy(FRAMEWORK, OTHER, NOW.minus(Duration.ofNanos(1000))))
+                        .rejected(new PublishPolicy(
+                                FRAMEWORK, PolicyChanges.to(OTHER), NOW.minus(Duration.ofNanos(1000))))
                         .code())
                 .isEqualTo(RejectionCode.POLICY_NOT_LATER);
     }
 
     @Test
-    void aPolicyTakesEffectAfterTheOneBefore() {
+    void aVersionMayComeBeforeOnePublishedForLaterAndTakeThePlaceOfOne() {
         Instant nextMonth = london("2026-04-01T00:00");
-        framework.given(OPEN).given(new PublishPolicy(FRAMEWORK, OTHER, nextMonth));
+        framework.given(OPEN).given(publish(maximumCarers(3), nextMonth));
 
+        PolicyPublished now = framework.single(publish(maximumCarers(4), null), PolicyPublished.class);
+        PolicyPublished instead = framework.single(publish(maximumCarers(5), nextMonth), PolicyPublished.class);
+
+        assertThat(now.version()).isEqualTo(3);
+        assertThat(now.effectiveFrom()).isEqualTo(NOW);
+        assertThat(instead.version()).isEqualTo(4);
+        assertThat(instead.policy().maximumCarers()).isEqualTo(5);
+    }
+
+    @Test
+    void whatAVersionDoesNotSayStaysAsInTheOneInForceByThen() {
+        Instant nextMonth = london("2026-04-01T00:00");
+        framework.given(OPEN).given(new PublishPolicy(FRAMEWORK, PolicyChanges.to(OTHER), nextMonth));
+
+        Policy soon = framework
+                .single(publish(maximumCarers(3), nextMonth.minusSeconds(1)), PolicyPublished.class)
+                .policy();
+        Policy later = framework
+                .single(publish(maximumCarers(4), nextMonth.plusSeconds(1)), PolicyPublished.class)
+                .policy();
+
+        assertThat(soon.order()).isEqualTo(Policy.standard().order());
+        assertThat(soon.maximumCarers()).isEqualTo(3);
+        assertThat(later.order()).isEqualTo(OTHER.order());
+        assertThat(later.windows()).isEqualTo(OTHER.windows());
+        assertThat(later.modes()).isEqualTo(OTHER.modes());
+        assertThat(later.maximumCarers()).isEqualTo(4);
+    }
+
+    @Test
+    void theWeightsMakeAWholeAlsoWithTheOneThatIsNotSaid() {
         assertThat(framework
-                        .rejected(new PublishPolicy(FRAMEWORK, OTHER, nextMonth))
+                        .rejected(new OpenFramework(
+                                FRAMEWORK,
+                                "Home care",
+                                Example.areas(),
+                                LocalDate.of(2026, 1, 1),
+                                null,
+                                qualityWeight(70).on(Policy.standard())))
                         .code())
-                .isEqualTo(RejectionCode.POLICY_NOT_LATER);
-        Rejection now = framework.rejected(new PublishPolicy(FRAMEWORK, OTHER, null));
-        assertThat(now.code()).isEqualTo(RejectionCode.POLICY_NOT_LATER);
-        assertThat(now.parameters()).containsEntry("field", "effectiveFrom");
-        assertThat(framework
-                        .single(new PublishPolicy(FRAMEWORK, OTHER, nextMonth.plusSeconds(1)), PolicyPublished.class)
-                        .version())
-                .isEqualTo(3);
+                .isEqualTo(RejectionCode.WEIGHTS_NOT_WHOLE);
+        framework.given(OPEN);
+
+        assertThat(framework.rejected(publish(qualityWeight(70), null)).parameters())
+                .containsEntry("field", "policy/priceWeight");
+        framework.given(publish(qualityWeight(60), null));
+    }
+
+    private static PublishPolicy publish(PolicyChanges changes, Instant effectiveFrom) {
+        return new PublishPolicy(FRAMEWORK, changes, effectiveFrom);
+    }
+
+    private static PolicyChanges maximumCarers(int carers) {
+        return new PolicyChanges(null, null, null, null, Map.of(), Map.of(), null, carers, null, null, null);
+    }
+
+    private static PolicyChanges qualityWeight(int weight) {
+        return new PolicyChanges(null, weight, null, null, Map.of(), Map.of(), null, null, null, null, null);
     }
 
     @Test

@@ -295,6 +295,17 @@ class ProviderDeciderTest {
         }
 
         @Test
+        void aGradeStaysUntilALaterAssessmentNotAnEarlierOneToldLate() {
+            admitted(north(40));
+            alder.given(new RecordQualityAssessment(ALDER, QualityGrade.POOR, LocalDate.of(2026, 3, 2)));
+
+            assertThat(alder.rejected(new RecordQualityAssessment(ALDER, QualityGrade.GOOD, LocalDate.of(2026, 3, 1)))
+                            .code())
+                    .isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
+            alder.given(new RecordQualityAssessment(ALDER, QualityGrade.GOOD, LocalDate.of(2026, 3, 2)));
+        }
+
+        @Test
         void theMarketOfAProviderIsItsFrameworks() {
             ProviderDecider decider = new ProviderDecider();
 

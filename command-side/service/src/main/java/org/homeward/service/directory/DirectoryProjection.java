@@ -71,7 +71,8 @@ class DirectoryProjection {
     void reset() {
         jdbc.sql("""
                 TRUNCATE directory_framework, directory_policy, directory_provider, directory_capacity,
-                         directory_award, directory_request, directory_open_offer, directory_linked_case
+                         directory_limit_ahead, directory_award, directory_request, directory_open_offer,
+                         directory_linked_case
                 """).update();
         jdbc.sql("UPDATE directory_position SET position = 0").update();
     }

@@ -38,11 +38,14 @@ final class DirectoryProviders {
             case CapacityDeclared declared -> {
                 if (declared.inEffect()) {
                     declare(authority, declared.providerId(), declared.areas());
+                } else {
+                    declareAhead(authority, declared);
                 }
                 capacityChanged(authority, declared.providerId(), declared.occurredAt());
             }
             case CapacityTookEffect took -> {
                 declare(authority, took.providerId(), took.areas());
+                forgetAhead(authority, took.providerId(), took.occurredAt());
                 capacityChanged(authority, took.providerId(), took.occurredAt());
             }
             case EmbargoImposed imposed ->
@@ -57,7 +60,10 @@ final class DirectoryProviders {
                         suspended.source());
             case SuspensionLifted lifted ->
                 update(authority, lifted.providerId(), "suspensions = array_remove(suspensions, ?)", lifted.source());
-            case ProviderExited exited -> set(authority, exited.providerId(), "exited = ?", true);
+            case ProviderExited exited -> {
+                set(authority, exited.providerId(), "exited = ?", true);
+                forgetAhead(authority, exited.providerId());
+            }
             case QualityAssessed assessed ->
                 set(
                         authority,
@@ -103,6 +109,7 @@ final class DirectoryProviders {
         jdbc.sql("UPDATE directory_capacity SET declared = 0 WHERE authority = ? AND provider = ?")
                 .params(authority, admitted.providerId().value())
                 .update();
+        forgetAhead(authority, admitted.providerId());
         declare(authority, admitted.providerId(), admitted.areas());
     }
 
@@ -119,6 +126,36 @@ final class DirectoryProviders {
                             area.hoursPerWeek().quarters())
                     .update();
         }
+    }
+
+    private void declareAhead(String authority, CapacityDeclared declared) {
+        for (AreaHours area : declared.areas()) {
+            jdbc.sql("""
+                    INSERT INTO directory_limit_ahead (authority, provider, area, effective_from, declared)
+                    VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (authority, provider, area, effective_from) DO UPDATE SET declared = excluded.declared
+                    """)
+                    .params(
+                            authority,
+                            declared.providerId().value(),
+                            area.area().value(),
+                            declared.effectiveFrom().atOffset(ZoneOffset.UTC),
+                            area.hoursPerWeek().quarters())
+                    .update();
+        }
+    }
+
+    /** What has taken effect by then is the limit now. */
+    private void forgetAhead(String authority, ProviderId provider, Instant upTo) {
+        jdbc.sql("DELETE FROM directory_limit_ahead WHERE authority = ? AND provider = ? AND effective_from <= ?")
+                .params(authority, provider.value(), upTo.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void forgetAhead(String authority, ProviderId provider) {
+        jdbc.sql("DELETE FROM directory_limit_ahead WHERE authority = ? AND provider = ?")
+                .params(authority, provider.value())
+                .update();
     }
 
     private void capacityChanged(String authority, ProviderId provider, Instant at) {

@@ -64,7 +64,12 @@ class DirectoryReader implements MarketDirectory {
                                               AND award.awarded_at <= :now),
                                'areas', (SELECT coalesce(json_agg(json_build_object(
                                                     'area', capacity.area,
-                                                    'declared', capacity.declared,
+                                                    'declared', least(capacity.declared, (
+                                                        SELECT min(ahead.declared)
+                                                          FROM directory_limit_ahead ahead
+                                                         WHERE ahead.authority = capacity.authority
+                                                           AND ahead.provider = capacity.provider
+                                                           AND ahead.area = capacity.area)),
                                                     'committed', capacity.committed,
                                                     'reserved', capacity.reserved,
                                                     'committedNhs', capacity.committed_nhs)), '[]')
@@ -83,7 +88,7 @@ class DirectoryReader implements MarketDirectory {
                        FROM directory_policy
                       WHERE authority = :authority AND framework = :framework
                         AND (effective_from <= :now OR version = 1)
-                      ORDER BY version DESC
+                      ORDER BY effective_from DESC, version DESC
                       LIMIT 1) policy ON true
             """;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -15,14 +16,18 @@ import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.Tier;
+import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.brokerage.DeclineReason;
 import org.homeward.contract.brokerage.PackageCommand.AcceptOffer;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
 import org.homeward.contract.brokerage.PackageCommand.DeclineOffer;
 import org.homeward.contract.brokerage.PackageCommand.EndPackage;
 import org.homeward.contract.brokerage.PackageCommand.EndReason;
+import org.homeward.contract.provider.AreaHours;
 import org.homeward.contract.provider.BarSource;
+import org.homeward.contract.provider.ProviderCommand.DeclareCapacity;
 import org.homeward.contract.provider.ProviderCommand.ImposeEmbargo;
+import org.homeward.decisions.LondonTime;
 import org.homeward.service.Market;
 import org.homeward.service.ServiceForTests;
 import org.homeward.service.gate.CommandGate;
@@ -146,6 +151,22 @@ class PromisesIT {
         admit(1, Tier.TIER_2, "70");
 
         await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(waiting)).endsWith("brokerage.round-opened"));
+    }
+
+    @Test
+    void hoursThatAProviderWillNotHaveForLongAreNotOffered() {
+        admit(1, Tier.TIER_1, "70");
+        Instant nextWeek = LondonTime.startOf(Market.today().plusDays(7));
+        gate.submit(Market.by(
+                Market.COMMISSIONER,
+                new DeclareCapacity(
+                        Market.provider(1),
+                        List.of(new AreaHours(Market.NORTH, WeeklyHours.ofQuarters(0))),
+                        nextWeek)));
+
+        Receipt placed = gate.submit(Market.by(Market.BROKER, Market.request(Market.packageId("too-late"))));
+
+        assertThat(placed.status()).isEqualTo("UNPLACED");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.homeward.contract.framework.FrameworkCommand.PublishPolicy;
 import org.homeward.contract.framework.FrameworkEvent.FrameworkOpened;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
 import org.homeward.contract.framework.Policy;
+import org.homeward.contract.framework.PolicyChanges;
 import org.homeward.service.Market;
 import org.homeward.service.ShellFixtures;
 import org.homeward.service.gate.CommandGate;
@@ -42,7 +43,7 @@ class FrameworkAggregateTest {
 
     @Test
     void itsStateIsFoldedFromItsEvents() {
-        var later = new PublishPolicy(OPEN.frameworkId(), Policy.standard(), NOW.plusSeconds(60));
+        var later = new PublishPolicy(OPEN.frameworkId(), PolicyChanges.to(Policy.standard()), NOW.plusSeconds(60));
 
         ShellFixtures.when(fixture.given(OPENED, FIRST_POLICY), later, CommandNames.FRAMEWORK)
                 .expectEvents(
@@ -54,8 +55,8 @@ class FrameworkAggregateTest {
         ShellFixtures.when(fixture.given(OPENED, FIRST_POLICY), OPEN, CommandNames.FRAMEWORK)
                 .expectNoEvents()
                 .expectException(CommandExecutionException.class)
-                .expectExceptionDetails(
-                        Rejection.of(RejectionCode.FRAMEWORK_EXISTS, "Framework home-care is open already"));
+                .expectExceptionDetails(new Rejection(
+                        RejectionCode.FRAMEWORK_EXISTS, "Framework home-care is open already", Map.of("field", "id")));
     }
 
     @Test
@@ -91,7 +92,7 @@ class FrameworkAggregateTest {
 
     @Test
     void whoSawAnotherVersionIsRefused() {
-        var later = new PublishPolicy(OPEN.frameworkId(), Policy.standard(), NOW.plusSeconds(60));
+        var later = new PublishPolicy(OPEN.frameworkId(), PolicyChanges.to(Policy.standard()), NOW.plusSeconds(60));
 
         ShellFixtures.when(
                         fixture.given(OPENED, FIRST_POLICY),

@@ -6,19 +6,20 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.homeward.contract.QualityGrade;
 import org.homeward.contract.Tier;
 import org.homeward.contract.Urgency;
 import org.homeward.contract.framework.Policy;
+import org.homeward.contract.framework.PolicyChanges;
 import org.homeward.service.intake.Body;
 import org.homeward.service.intake.FaultCode;
 import org.homeward.service.intake.Faults;
 import org.jspecify.annotations.Nullable;
 
 @Schema(
-        description = "The rules of a framework that are data. What is absent is as in the standard policy.",
+        description =
+                "The rules of a framework that are data. What is absent is as in the standard policy when a framework opens, and as before when a version is published.",
         example = """
                 {"order": "QUALITY_PRICE", "qualityWeight": 60, "priceWeight": 40, "modes": {"TIER_1": "ONE_BY_ONE"},
                  "windows": {"DISCHARGE": {"minutes": 120, "workingDays": ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"],
@@ -66,35 +67,32 @@ record PolicyBody(
 
     @Override
     public void check(Faults faults) {
-        if (or(qualityWeight, STANDARD.qualityWeight()) + or(priceWeight, STANDARD.priceWeight()) != 100) {
+        // With one of them alone the other stays as it was: the decision knows that one.
+        if (qualityWeight != null && priceWeight != null && qualityWeight + priceWeight != 100) {
             faults.at("priceWeight").add(FaultCode.CONTRADICTION, "must make 100 with qualityWeight");
         }
     }
 
     Policy toPolicy() {
-        Map<Tier, Policy.OfferMode> allModes = new HashMap<>(STANDARD.modes());
-        Map<Urgency, Policy.ResponseWindow> allWindows = new HashMap<>(STANDARD.windows());
-        if (modes != null) {
-            allModes.putAll(modes);
-        }
-        if (windows != null) {
-            windows.forEach((urgency, window) -> allWindows.put(urgency, window.toWindow()));
-        }
-        return new Policy(
-                or(order, STANDARD.order()),
-                or(qualityWeight, STANDARD.qualityWeight()),
-                or(priceWeight, STANDARD.priceWeight()),
-                or(rotationWeeks, STANDARD.rotationWeeks()),
-                allModes,
-                allWindows,
-                or(blockingGrades, STANDARD.blockingGrades()),
-                or(maximumCarers, STANDARD.maximumCarers()),
-                or(suspensionDays, STANDARD.suspensionDays()),
-                or(shortVisitMinutes, STANDARD.shortVisitMinutes()),
-                or(retentionYears, STANDARD.retentionYears()));
+        return toChanges().on(STANDARD);
     }
 
-    private static <T> T or(@Nullable T said, T standard) {
-        return Objects.requireNonNullElse(said, standard);
+    PolicyChanges toChanges() {
+        Map<Urgency, Policy.ResponseWindow> said = new HashMap<>();
+        if (windows != null) {
+            windows.forEach((urgency, window) -> said.put(urgency, window.toWindow()));
+        }
+        return new PolicyChanges(
+                order,
+                qualityWeight,
+                priceWeight,
+                rotationWeeks,
+                modes == null ? Map.of() : modes,
+                said,
+                blockingGrades,
+                maximumCarers,
+                suspensionDays,
+                shortVisitMinutes,
+                retentionYears);
     }
 }

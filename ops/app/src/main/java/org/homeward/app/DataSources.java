@@ -18,7 +18,10 @@ import org.springframework.context.annotation.Configuration;
 class DataSources {
     /** Not a candidate by type alone: whoever wants it says its name. */
     @Bean(defaultCandidate = false)
-    HikariDataSource readDataSource(JdbcConnectionDetails server, @Value("${homeward.read-pool-size}") int size) {
+    HikariDataSource readDataSource(
+            JdbcConnectionDetails server,
+            @Value("${homeward.read-pool-size}") int size,
+            @Value("${spring.datasource.hikari.connection-timeout}") long patience) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("reads");
         pool.setJdbcUrl(server.getJdbcUrl());
@@ -26,6 +29,7 @@ class DataSources {
         pool.setPassword(server.getPassword());
         pool.setReadOnly(true);
         pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(patience);
         return pool;
     }
 

@@ -13,7 +13,10 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -32,15 +35,26 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "homeward";
     private static final String MAJOR_VERSION = "18";
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration SHUTDOWN_COMES_FIRST = Duration.ofMillis(500);
+    private static final Duration SHORT_LIFE = Duration.ofMinutes(1);
+    private static final int SHORT_LIVES_AT_MOST = 3;
+    private static final int EXIT_WITHOUT_DATABASE = 3;
 
+    private final Path home;
     private final FileChannel lock;
-    private final EmbeddedPostgres server;
+    private final int port;
     private final String password;
+    private EmbeddedPostgres server;
+    private Instant started = Instant.now();
+    private int shortLives;
+    private boolean closed;
 
-    private EmbeddedDatabase(FileChannel lock, EmbeddedPostgres server, String password) {
+    private EmbeddedDatabase(Path home, FileChannel lock, EmbeddedPostgres server, String password) {
+        this.home = home;
         this.lock = lock;
-        this.server = server;
+        this.port = server.getPort();
         this.password = password;
+        this.server = server;
     }
 
     static EmbeddedDatabase start(Path dataDirectory, int port) throws IOException {
@@ -56,7 +70,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedDatabase start(Path home, int port, FileChannel lock) throws IOException {
-        Path cluster = home.resolve("postgresql");
+        Path cluster = cluster(home);
         // Left behind only by a first start that never finished: there can be no data yet.
         Path unfinished = home.resolve("postgresql.unfinished");
         new LeftoverServer(cluster).stop();
@@ -77,7 +91,50 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         Files.deleteIfExists(unfinished);
         log.info("Embedded PostgreSQL in {} on port {}", home, server.getPort());
-        return new EmbeddedDatabase(lock, server, password);
+        EmbeddedDatabase database = new EmbeddedDatabase(home, lock, server, password);
+        database.watch();
+        return database;
+    }
+
+    /** A server that ends by itself, killed for want of memory for example, is started again where it was. */
+    private void watch() throws IOException {
+        new LeftoverServer(cluster(home))
+                .server()
+                .orElseThrow(() -> new IOException("The embedded PostgreSQL in " + home + " ended as it started"))
+                .onExit()
+                .thenRunAsync(
+                        this::startAgain,
+                        // Ctrl-C reaches the server too: by then this program is about to close it itself.
+                        CompletableFuture.delayedExecutor(SHUTDOWN_COMES_FIRST.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private synchronized void startAgain() {
+        if (closed) {
+            return;
+        }
+        log.error("The embedded PostgreSQL in {} ended by itself; starting it again", home);
+        boolean again = Duration.between(started, Instant.now()).compareTo(SHORT_LIFE) < 0;
+        shortLives = again ? shortLives + 1 : 0;
+        try {
+            if (shortLives > SHORT_LIVES_AT_MOST) {
+                throw new IOException("It ended " + shortLives + " times in a row within " + SHORT_LIFE);
+            }
+            // Nothing is left to stop, but the library lets go of its lock.
+            server.close();
+            new LeftoverServer(cluster(home)).stop();
+            server = server(home, cluster(home), port, passwordFile(home), password);
+            started = Instant.now();
+            watch();
+            log.info("Embedded PostgreSQL in {} on port {} again", home, port);
+        } catch (IOException | RuntimeException hopeless) {
+            // Whoever supervises this program starts it again; nothing that was confirmed is lost.
+            log.error("The embedded PostgreSQL in {} cannot be started again; Homeward ends", home, hopeless);
+            Runtime.getRuntime().halt(EXIT_WITHOUT_DATABASE);
+        }
+    }
+
+    private static Path cluster(Path home) {
+        return home.resolve("postgresql");
     }
 
     private static EmbeddedPostgres server(Path home, Path cluster, int port, Path passwordFile, String password)
@@ -188,7 +245,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + NAME;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
     String username() {
@@ -200,7 +257,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         try (lock) {
             server.close();
             log.info("Embedded PostgreSQL stopped");

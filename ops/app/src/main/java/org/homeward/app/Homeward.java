@@ -20,6 +20,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class Homeward {
 
     public static void main(String[] args) {
+        if (Help.isAskedFor(args)) {
+            System.out.print(Help.text());
+            return;
+        }
         start(args);
     }
 

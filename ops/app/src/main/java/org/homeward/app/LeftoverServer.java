@@ -22,6 +22,11 @@ record LeftoverServer(Path cluster) {
     private static final Logger log = LoggerFactory.getLogger(LeftoverServer.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
+    /** The server that runs on the cluster, if one does. */
+    Optional<ProcessHandle> server() throws IOException {
+        return process(cluster.resolve("postmaster.pid"));
+    }
+
     void stop() throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
         Optional<ProcessHandle> named = process(pidFile);

@@ -1,5 +1,7 @@
 package org.homeward.app;
 
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,8 +31,22 @@ final class StartRefused extends IllegalStateException {
                     System.err.println("homeward: " + cause.getMessage());
                     return true;
                 }
+                if (cause instanceof FileSystemException file) {
+                    System.err.println("homeward: " + file.getFile() + " cannot be used: "
+                            + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason()));
+                    return true;
+                }
+                if (cause instanceof SQLException database && isOfTheConnection(database.getSQLState())) {
+                    System.err.println("homeward: the database cannot be used: " + database.getMessage());
+                    return true;
+                }
             }
             return false;
+        }
+
+        /** Nobody there, nobody let in, or no such database. */
+        private static boolean isOfTheConnection(@Nullable String state) {
+            return state != null && (state.startsWith("08") || state.startsWith("28") || state.equals("3D000"));
         }
     }
 }

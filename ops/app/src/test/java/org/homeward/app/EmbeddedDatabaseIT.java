@@ -2,11 +2,13 @@ package org.homeward.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,21 @@ class EmbeddedDatabaseIT {
             assertThat(orphan.isAlive()).isFalse();
             assertThat(remembered(database)).isEqualTo("abandoned");
         }
+    }
+
+    @Test
+    void aServerThatEndsByItselfIsStartedAgain() throws Exception {
+        try (var database = start()) {
+            remember(database, "back again");
+            var server = postmaster();
+            kill(server);
+
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(remembered(database)).isEqualTo("back again"));
+            assertThat(postmaster().pid()).isNotEqualTo(server.pid());
+        }
+        assertThat(cluster().resolve("postmaster.pid")).doesNotExist();
     }
 
     @Test

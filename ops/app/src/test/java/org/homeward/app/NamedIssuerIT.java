@@ -46,6 +46,7 @@ class NamedIssuerIT {
     private static final RSAKey ISSUERS = key("issuers");
     private static final RSAKey ANOTHERS = key("issuers");
     private static final HttpServer ISSUER = issuer();
+    private static volatile boolean silent;
     private static final String ADDRESS =
             "http://127.0.0.1:" + ISSUER.getAddress().getPort();
 
@@ -95,6 +96,20 @@ class NamedIssuerIT {
     @Test
     void aTokenOfAnAuthorityThatIsNotHereOpensNothing() throws Exception {
         ask(token(ISSUERS, ADDRESS, "NOWHERE", Duration.ofMinutes(5))).expectProblem(403, "AUTHORITY_UNKNOWN");
+    }
+
+    @Test
+    void anIssuerThatDoesNotAnswerIsNoFaultOfTheCaller() throws Exception {
+        String token = token(ISSUERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(5));
+        silent = true;
+        try {
+            // A key that is not known yet: the issuer would have to be asked for it.
+            ask(token(key("rotated"), ADDRESS, "ROTHERHAM", Duration.ofMinutes(5)))
+                    .expectProblem(503, "ISSUER_UNAVAILABLE");
+        } finally {
+            silent = false;
+        }
+        ask(token).expect(200);
     }
 
     @Test
@@ -164,7 +179,7 @@ class NamedIssuerIT {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         server.createContext(path, exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(silent ? 503 : 200, body.length);
             try (var out = exchange.getResponseBody()) {
                 out.write(body);
             }

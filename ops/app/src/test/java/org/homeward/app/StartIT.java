@@ -3,8 +3,10 @@ package org.homeward.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -19,5 +21,35 @@ class StartIT {
                 .isInstanceOf(StartRefused.class);
         assertThat(output.getErr().lines()).singleElement().asString().startsWith("homeward: refusing to listen on ");
         assertThat(output.getOut()).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--homeward.exmaple=false | unknown setting homeward.exmaple; there are homeward.",
+                "--homeward.example=maybe | homeward.example is true or false, not maybe",
+                "--homeward.data-dir= | homeward.data-dir must name the directory",
+                "--homeward.issuer=nonsense | homeward.issuer is the address of an OpenID issuer",
+                "--homeward.datasource.url=postgres://db | homeward.datasource.url begins with jdbc:postgresql:",
+                "--server.port=99999 | server.port is a number from 0 to 65535, not 99999",
+                "start | unknown argument start",
+                "--homeward.data-dir=/proc/homeward | /proc/homeward cannot be used",
+                "--homeward.datasource.url=jdbc:postgresql://127.0.0.1:1/homeward | the database cannot be used",
+            })
+    void aStartThatCannotBeMeantSaysWhyInOneLine(String argument, String reason, CapturedOutput output) {
+        assertThatThrownBy(() -> SpringApplication.run(Homeward.class, argument));
+
+        assertThat(output.getErr().lines()).singleElement().asString().startsWith("homeward: " + reason);
+        assertThat(output.getOut()).doesNotContain("Exception");
+    }
+
+    @Test
+    void helpListsEverySettingAndStartsNothing(CapturedOutput output) {
+        Homeward.main(new String[] {"--help"});
+
+        assertThat(output.getOut())
+                .contains("data-dir: data/homeward", "example: true", "master-key-file:", "issuer:")
+                .doesNotContain("hikari", "Homeward is up");
     }
 }

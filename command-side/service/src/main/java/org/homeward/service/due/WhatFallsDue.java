@@ -9,6 +9,8 @@ import org.homeward.service.gate.CommandSender;
 import org.homeward.service.gate.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +25,7 @@ class WhatFallsDue {
     private final DueItems items;
     private final CommandSender sender;
     private final Clock clock;
+    private volatile boolean stopping;
 
     WhatFallsDue(DueItems items, CommandSender sender, Clock clock) {
         this.items = items;
@@ -30,11 +33,22 @@ class WhatFallsDue {
         this.clock = clock;
     }
 
+    /** Commands find no handler any more while the program stops; what is due now is due at the next start. */
+    @EventListener(ContextClosedEvent.class)
+    void onStop() {
+        stopping = true;
+    }
+
     void seeToIt() {
         List<DueItem> due;
         do {
             due = items.due(clock.instant(), AT_ONCE);
-            due.forEach(this::seeTo);
+            for (DueItem item : due) {
+                if (stopping) {
+                    return;
+                }
+                seeTo(item);
+            }
         } while (due.size() == AT_ONCE);
     }
 
@@ -55,6 +69,9 @@ class WhatFallsDue {
             log.debug("Nothing to do for {}: {}", item, refused.getMessage());
             items.done(item, clock.instant());
         } catch (RuntimeException e) {
+            if (stopping) {
+                return;
+            }
             log.warn("What fell due could not be done and is tried again: {}", item, e);
             items.failed(item, clock.instant(), e);
         }

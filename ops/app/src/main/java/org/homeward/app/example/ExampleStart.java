@@ -21,6 +21,7 @@ import org.homeward.service.gate.CommandSender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,7 @@ final class ExampleStart {
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
     private volatile boolean ready;
+    private volatile boolean stopping;
 
     ExampleStart(
             CommandSender sender,
@@ -68,6 +70,11 @@ final class ExampleStart {
     /** Whether the example stands, or will never come because the log holds other data. */
     boolean isReady() {
         return ready;
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void onStop() {
+        stopping = true;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -110,10 +117,16 @@ final class ExampleStart {
             say("Example: ready after "
                     + Duration.between(begun, clock.instant()).toSeconds() + " s");
         } catch (RuntimeException failure) {
+            if (stopping) {
+                say("Example: not finished, the next start goes on with it");
+                return;
+            }
             LOG.error("The example could not be built; the next start goes on with it", failure);
         } finally {
-            scheduler.resume();
-            resting.forEach(EventProcessor::start);
+            if (!stopping) {
+                scheduler.resume();
+                resting.forEach(EventProcessor::start);
+            }
         }
     }
 

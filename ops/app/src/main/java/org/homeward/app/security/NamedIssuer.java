@@ -9,7 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /** A real deployment accepts the tokens of its issuer and no others; there are no demo identities then. */
@@ -38,6 +40,13 @@ class NamedIssuer {
     /** Asks the issuer for its keys with the first token, not at the start: either may come up first. */
     @Bean
     JwtDecoder tokensOfTheIssuer(@Value("${homeward.issuer}") String issuer) {
-        return new SupplierJwtDecoder(() -> JwtDecoders.fromIssuerLocation(issuer));
+        JwtDecoder decoder = new SupplierJwtDecoder(() -> JwtDecoders.fromIssuerLocation(issuer));
+        return token -> {
+            try {
+                return decoder.decode(token);
+            } catch (JwtDecoderInitializationException silent) {
+                throw new JwtException("The issuer " + issuer + " does not answer", silent);
+            }
+        };
     }
 }

@@ -1,0 +1,97 @@
+package org.homeward.app;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * A misspelt setting would be ignored without a word, and what it should have prevented would be done. The settings
+ * there are stand in the program's own files, each with its default. Named in {@code META-INF/spring.factories}.
+ */
+final class SettingsAreKnown implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+    private static final String OURS = "homeward.";
+    private static final int LAST_PORT = 65_535;
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        refuseWords(event.getArgs());
+        ConfigurableEnvironment environment = event.getEnvironment();
+        Map<String, String> known = new TreeMap<>();
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (isOurOwn(source)) {
+                for (String name : names(source)) {
+                    known.put(name, String.valueOf(source.getProperty(name)));
+                }
+            }
+        }
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (!isOurOwn(source)) {
+                for (String name : names(source)) {
+                    judge(name, String.valueOf(environment.getProperty(name)), known);
+                }
+            }
+        }
+        refusePort(environment.getProperty("server.port"));
+        refuseAddresses(environment);
+    }
+
+    private static void refuseWords(String[] arguments) {
+        var words = new DefaultApplicationArguments(arguments).getNonOptionArgs();
+        if (!words.isEmpty()) {
+            throw new StartRefused("unknown argument " + String.join(" ", words)
+                    + "; settings look like --homeward.data-dir=data/try, and --help lists them");
+        }
+    }
+
+    private static boolean isOurOwn(PropertySource<?> source) {
+        return source.getName().contains("class path resource");
+    }
+
+    private static String[] names(PropertySource<?> source) {
+        return source instanceof EnumerablePropertySource<?> listed
+                ? Arrays.stream(listed.getPropertyNames())
+                        .filter(name -> name.startsWith(OURS))
+                        .toArray(String[]::new)
+                : new String[0];
+    }
+
+    private static void judge(String name, String value, Map<String, String> known) {
+        String plain = name.replaceAll("\\[\\d+]$", "");
+        String standard = known.get(plain);
+        if (standard == null) {
+            throw new StartRefused("unknown setting " + name + "; there are " + String.join(", ", known.keySet()));
+        }
+        if ((standard.equals("true") || standard.equals("false")) && !value.matches("true|false")) {
+            throw new StartRefused(name + " is true or false, not " + value);
+        }
+    }
+
+    private static void refusePort(@Nullable String port) {
+        if (port != null && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= LAST_PORT)) {
+            throw new StartRefused("server.port is a number from 0 to " + LAST_PORT + ", not " + port);
+        }
+    }
+
+    private static void refuseAddresses(ConfigurableEnvironment environment) {
+        String server = environment.getProperty("homeward.datasource.url", "");
+        if (!server.isBlank() && !server.startsWith("jdbc:postgresql:")) {
+            throw new StartRefused(
+                    "homeward.datasource.url begins with jdbc:postgresql:, as jdbc:postgresql://db.example:5432/homeward");
+        }
+        String issuer = environment.getProperty("homeward.issuer", "");
+        if (!issuer.isBlank() && !issuer.matches("https?://\\S+")) {
+            throw new StartRefused("homeward.issuer is the address of an OpenID issuer, as https://login.example/realm,"
+                    + " not " + issuer);
+        }
+        if (server.isBlank() && environment.getProperty("homeward.data-dir", "").isBlank()) {
+            throw new StartRefused("homeward.data-dir must name the directory in which the data is kept");
+        }
+    }
+}

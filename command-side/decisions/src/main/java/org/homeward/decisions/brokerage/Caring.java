@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.homeward.contract.ProviderId;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.brokerage.EligibilityRule;
@@ -25,12 +27,14 @@ import org.homeward.contract.brokerage.PackageEvent.PackageStarted;
 import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
 import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
+import org.homeward.contract.brokerage.PackageEvent.WithdrawalCause;
 import org.homeward.contract.brokerage.RoundCause;
 import org.homeward.contract.brokerage.Visit;
 import org.homeward.decisions.Decision;
 import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.MarketFacts;
 import org.homeward.decisions.ProviderFacts;
+import org.homeward.decisions.brokerage.Answer.Notice;
 import org.homeward.decisions.brokerage.PackageState.PendingVariation;
 import org.homeward.decisions.brokerage.PackageState.Placed;
 import org.homeward.decisions.brokerage.PackageState.Requested;
@@ -248,7 +252,7 @@ final class Caring {
 
     static Decision<PackageEvent> end(EndPackage end, Requested state, Instant now) {
         if (!(state.phase() instanceof Placed placed)) {
-            return Steps.forbidden(state, "ended");
+            return Requesting.isWaiting(state) ? endDuringNotice(end, state, now) : Steps.forbidden(state, "ended");
         }
         LocalDate lastDay = placed.suspension() == null
                 ? end.endedOn()
@@ -259,6 +263,26 @@ final class Caring {
                         : refuseBefore("endedOn", end.endedOn(), "care started", placed.startedOn()))
                 .orElseGet(() -> Decision.accepted(new PackageEnded(
                         state.packageId(), placed.round(), placed.provider(), lastDay, end.reason(), now)));
+    }
+
+    /** The care of a provider that gave it back goes on to its last day, and may end before: nobody else is wanted then. */
+    private static Decision<PackageEvent> endDuringNotice(EndPackage end, Requested state, Instant now) {
+        Map.Entry<ProviderId, Answer> leaving = state.leaving()
+                .filter(answer -> answer.getValue().holdsHoursOn(LondonTime.dayOf(now)))
+                .orElse(null);
+        if (leaving == null) {
+            return Steps.forbidden(state, "ended");
+        }
+        Notice notice = Objects.requireNonNull(leaving.getValue().notice());
+        return refuseFuture("endedOn", end.endedOn(), now)
+                .or(() -> notice.startedOn() == null
+                        ? Optional.empty()
+                        : refuseBefore("endedOn", end.endedOn(), "care started", notice.startedOn()))
+                .orElseGet(() -> Steps.from(state)
+                        .thenAll(Requesting.withdrawals(state, WithdrawalCause.REQUEST_WITHDRAWN, now))
+                        .then(new PackageEnded(
+                                state.packageId(), notice.round(), leaving.getKey(), end.endedOn(), end.reason(), now))
+                        .done());
     }
 
     private static Optional<Decision<PackageEvent>> refuseFuture(String what, LocalDate day, Instant now) {

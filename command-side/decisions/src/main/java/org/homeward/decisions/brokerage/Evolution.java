@@ -104,7 +104,10 @@ final class Evolution {
                                         Answer.Kind.HANDED_BACK,
                                         state.attempt(),
                                         handedBack.occurredAt(),
-                                        handedBack.releaseOn()));
+                                        new Answer.Notice(
+                                                handedBack.round(),
+                                                placed(state).startedOn(),
+                                                handedBack.releaseOn())));
             case PackageStarted started -> state.with(placed(state).withStart(started.startedOn()));
             case VariationRequested requested ->
                 state.with(placed(state)

@@ -1,6 +1,7 @@
 package org.homeward.decisions.brokerage;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PackageState {
     /** The provider that has the package, once one accepted. */
     default Optional<ProviderId> provider() {
+        return Optional.empty();
+    }
+
+    /** Who gave the package back last, and may still care for the person. */
+    default Optional<ProviderId> leavingProvider() {
         return Optional.empty();
     }
 
@@ -58,6 +64,17 @@ public sealed interface PackageState {
                 case Ended ended -> Optional.of(ended.provider());
                 case Offering _, Unplaced _, Withdrawn _ -> Optional.empty();
             };
+        }
+
+        @Override
+        public Optional<ProviderId> leavingProvider() {
+            return leaving().map(Map.Entry::getKey);
+        }
+
+        Optional<Map.Entry<ProviderId, Answer>> leaving() {
+            return answers.entrySet().stream()
+                    .filter(answer -> answer.getValue().notice() != null)
+                    .max(Comparator.comparing(answer -> answer.getValue().at()));
         }
 
         Map<ProviderId, OpenOffer> openOffers() {

@@ -177,10 +177,11 @@ final class Requesting {
                     Map.of("field", "providerId"));
         }
         Answer answer = state.answers().get(offer.providerId());
-        if (answer != null && answer.holdsHoursOn(LondonTime.dayOf(now))) {
+        if (answer != null && answer.notice() != null && answer.holdsHoursOn(LondonTime.dayOf(now))) {
             return Decision.rejected(
                     RejectionCode.PROVIDER_NOT_ELIGIBLE,
-                    offer.providerId() + " handed this package back and holds its hours until " + answer.releaseOn(),
+                    offer.providerId() + " handed this package back and holds its hours until "
+                            + answer.notice().releaseOn(),
                     Map.of("field", "providerId"));
         }
         Considered decision = Cascade.considerByHand(state, named.get(), market, now);
@@ -209,7 +210,7 @@ final class Requesting {
                         .toList());
     }
 
-    private static boolean isWaiting(Requested state) {
+    static boolean isWaiting(Requested state) {
         return state.phase() instanceof Offering || state.phase() instanceof Unplaced;
     }
 

@@ -36,6 +36,7 @@ import org.homeward.contract.brokerage.PackageCommand.SuspensionReason;
 import org.homeward.contract.brokerage.PackageCommand.VaryPackage;
 import org.homeward.contract.brokerage.PackageEvent;
 import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
+import org.homeward.contract.brokerage.PackageEvent.OfferWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.PackageEnded;
 import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.PackageResumed;
@@ -45,6 +46,7 @@ import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
+import org.homeward.contract.brokerage.PackageEvent.WithdrawalCause;
 import org.homeward.contract.brokerage.RoundCause;
 import org.homeward.contract.brokerage.ShortVisit;
 import org.homeward.contract.brokerage.Visit;
@@ -431,6 +433,43 @@ class CaringTest {
 
             care.at(london("2026-03-18T00:00")).history().given(Brokerage.byHand("alder"));
             care.asks("alder");
+        }
+
+        @Test
+        void withNoticeCanEndBeforeItsLastDayAndNobodyElseIsAskedAnyMore() {
+            care.assessed().started().history().given(handBack(TODAY.plusDays(14)));
+            care.asks("birch");
+            care.at(london("2026-03-05T09:00"));
+            assertThat(care.history().state().leavingProvider()).contains(id("alder"));
+            assertThat(refusal(end(TODAY.minusDays(1)))).isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
+            assertThat(refusal(end(TODAY.plusDays(3)))).isEqualTo(RejectionCode.TIME_IN_FUTURE);
+
+            assertThat(care.history().accepted(new EndPackage(ARequest.ID, TODAY.plusDays(1), EndReason.DIED)))
+                    .containsExactly(
+                            new OfferWithdrawn(
+                                    ARequest.ID, 2, id("birch"), WithdrawalCause.REQUEST_WITHDRAWN, care.now()),
+                            new PackageEnded(
+                                    ARequest.ID, 1, id("alder"), TODAY.plusDays(1), EndReason.DIED, care.now()));
+            assertThat(care.status()).isEqualTo("ENDED");
+            assertThat(care.history().state().provider()).contains(id("alder"));
+        }
+
+        @Test
+        void withNoticeCanEndWhileTheRequestWaitsButNotAfterItsLastDay() {
+            care.assessed().started().history().given(handBack(TODAY.plusDays(14)));
+            care.declines("birch");
+            assertThat(care.status()).isEqualTo("UNPLACED");
+
+            care.at(london("2026-03-18T00:00"));
+            assertThat(refusal(end(TODAY.plusDays(14)))).isEqualTo(RejectionCode.STATUS_FORBIDS);
+            care.at(london("2026-03-17T23:59")).history().single(end(TODAY.plusDays(14)), PackageEnded.class);
+        }
+
+        @Test
+        void withoutNoticeLeavesNothingToEnd() {
+            care.history().given(handBack(null));
+
+            assertThat(refusal(end(TODAY))).isEqualTo(RejectionCode.STATUS_FORBIDS);
         }
 
         @Test

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.homeward.contract.Command;
 import org.homeward.contract.Event;
+import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.brokerage.PackageCommand.CloseOverdueOffers;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmReservation;
@@ -16,6 +17,7 @@ import org.homeward.contract.brokerage.PackageEvent.PackageEnded;
 import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
 import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
+import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
@@ -53,6 +55,9 @@ final class Automations {
 
     record WithdrawOffersOf(ProviderId provider) implements Reaction {}
 
+    /** Nobody needs the care any more that a provider still gives in its notice. */
+    record ReleaseNoticesOf(PackageId packageId) implements Reaction {}
+
     static List<Reaction> to(Event event) {
         return switch (event) {
             case OfferAccepted accepted -> List.of(send(reservationFor(accepted)));
@@ -68,7 +73,10 @@ final class Automations {
                 List.of(send(new CommitHours(assessed.providerId(), assessed.packageId(), assessed.round())));
             case PackageVaried varied -> changed(varied);
             case PackageEnded ended ->
-                List.of(send(new ReleaseHours(ended.providerId(), ended.packageId(), ended.round())));
+                List.of(
+                        send(new ReleaseHours(ended.providerId(), ended.packageId(), ended.round())),
+                        new ReleaseNoticesOf(ended.packageId()));
+            case RequestWithdrawn withdrawn -> List.of(new ReleaseNoticesOf(withdrawn.packageId()));
             case PackageHandedBack handedBack -> handedBack(handedBack);
             case RoundOpened opened ->
                 opened.offers().stream()

@@ -44,6 +44,7 @@ import org.homeward.contract.brokerage.PackageCommand.SuspensionReason;
 import org.homeward.contract.brokerage.PackageCommand.VaryPackage;
 import org.homeward.contract.brokerage.PackageCommand.WithdrawRequest;
 import org.homeward.contract.brokerage.PackageEvent.OfferAccepted;
+import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.brokerage.Person;
@@ -122,6 +123,7 @@ final class Histories {
                 .withAction(1, step("a provider is graded", Histories::grade))
                 .withAction(4, step("a provider confirms its assessment or starts", Histories::assessOrStart))
                 .withAction(2, step("a package ends", Histories::end))
+                .withAction(1, step("a package ends in the notice of who gave it back", Histories::endInNotice))
                 .withAction(3, step("a package is handed back", Histories::handBack))
                 .withAction(1, step("a package comes back to who gave it back", Histories::comeBack))
                 .withAction(5, step("a package varies", Histories::vary))
@@ -212,6 +214,21 @@ final class Histories {
 
     private static void end(World world, Dice dice) {
         live(world, dice).ifPresent(id -> world.send(new EndPackage(id, world.today(), EndReason.OTHER), dice.lag()));
+    }
+
+    /** Refused where nobody is in its notice; withdrawn instead now and then. */
+    private static void endInNotice(World world, Dice dice) {
+        pick(
+                        world.packagesThatAre("OFFERING", "UNPLACED").stream()
+                                .filter(id -> world.latest(PackageHandedBack.class, id)
+                                        .isPresent())
+                                .toList(),
+                        dice)
+                .ifPresent(id -> world.send(
+                        dice.coin()
+                                ? new EndPackage(id, world.today(), EndReason.DIED)
+                                : new WithdrawRequest(id, WORDS),
+                        dice.lag()));
     }
 
     private static void vary(World world, Dice dice) {

@@ -35,6 +35,7 @@ import org.homeward.contract.brokerage.PackageEvent.PackageRequested;
 import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
 import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
+import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
@@ -307,14 +308,30 @@ final class Invariants {
                 told.placement = null;
                 told.answered.add(handedBack.providerId());
             }
+            case RequestWithdrawn withdrawn -> noticesAreOver(withdrawn.packageId());
+            case PackageEnded ended
+            when told.acceptance == null -> {
+                assertThat(notices)
+                        .as("notice of who ends %s while it waits for another", ended.packageId())
+                        .extracting(Notice::promise)
+                        .contains(new Promise(ended.providerId(), ended.packageId(), ended.round()));
+                assertThat(told.open).as("offers of %s, which ended", ended).isEmpty();
+                noticesAreOver(ended.packageId());
+            }
             case PackageEnded ended -> {
                 isOf(told, ended.providerId(), ended.round());
+                noticesAreOver(ended.packageId());
                 told.acceptance = null;
                 told.placement = null;
                 told.variationPending = false;
             }
             default -> {}
         }
+    }
+
+    /** Nobody owes hours any more to a person who needs no care. */
+    private void noticesAreOver(PackageId packageId) {
+        notices.removeIf(notice -> notice.promise().packageId().equals(packageId));
     }
 
     private static void wasOpen(Told told, ProviderId provider, int round) {

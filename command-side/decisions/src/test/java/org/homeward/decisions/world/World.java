@@ -18,8 +18,10 @@ import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageCommand.RetryPlacement;
 import org.homeward.contract.brokerage.PackageCommand.WithdrawOfferOf;
 import org.homeward.contract.brokerage.PackageEvent;
+import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.provider.ProviderCommand;
+import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
 import org.homeward.contract.provider.ProviderEvent;
 import org.homeward.decisions.Decider;
 import org.homeward.decisions.Decision;
@@ -31,6 +33,7 @@ import org.homeward.decisions.MarketFacts;
 import org.homeward.decisions.brokerage.PackageState;
 import org.homeward.decisions.provider.ProviderState;
 import org.homeward.decisions.world.Automations.Reaction;
+import org.homeward.decisions.world.Automations.ReleaseNoticesOf;
 import org.homeward.decisions.world.Automations.RetryAllUnplaced;
 import org.homeward.decisions.world.Automations.Send;
 import org.homeward.decisions.world.Automations.SendWhenDue;
@@ -224,6 +227,16 @@ final class World {
             case WithdrawOffersOf barred ->
                 packagesThatAre("OFFERING")
                         .forEach(id -> sendKnowing(new WithdrawOfferOf(id, barred.provider()), caused.position()));
+            case ReleaseNoticesOf over ->
+                log().subList(0, Math.toIntExact(caused.position())).stream()
+                        .filter(PackageHandedBack.class::isInstance)
+                        .map(PackageHandedBack.class::cast)
+                        .filter(back -> back.packageId().equals(over.packageId()))
+                        .filter(back -> back.releaseOn().isAfter(today()))
+                        .toList()
+                        .forEach(back -> sendKnowing(
+                                new ReleaseHours(back.providerId(), back.packageId(), back.round()),
+                                caused.position()));
             case SendWhenDue due -> throw new AssertionError("falls due, is not delivered: " + due);
         }
     }

@@ -52,6 +52,11 @@ final class PackageAggregate {
                 accept.providerId().value().equals(own);
             case PackageCommand.DeclineOffer decline ->
                 decline.providerId().value().equals(own);
+            case PackageCommand.EndPackage _
+            when state.leavingProvider()
+                    .map(ProviderId::value)
+                    .filter(own::equals)
+                    .isPresent() -> true;
             default ->
                 state.provider().map(ProviderId::value).filter(own::equals).isPresent();
         };

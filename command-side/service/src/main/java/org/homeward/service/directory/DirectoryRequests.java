@@ -47,6 +47,8 @@ final class DirectoryRequests {
                         .update();
             case RequestUnplaced unplaced -> unplaced(authority, unplaced.packageId(), true);
             case RequestWithdrawn withdrawn -> unplaced(authority, withdrawn.packageId(), false);
+            // In the notice of a provider that gave it back, while the request waits for another.
+            case PackageEnded ended -> unplaced(authority, ended.packageId(), false);
             case RoundOpened round -> {
                 unplaced(authority, round.packageId(), false);
                 round.offers().forEach(offer -> opened(authority, round, offer));
@@ -64,8 +66,7 @@ final class DirectoryRequests {
                     VariationRefused _,
                     PackageVaried _,
                     PackageSuspended _,
-                    PackageResumed _,
-                    PackageEnded _ -> {
+                    PackageResumed _ -> {
                 // What they change here, the events beside them say.
             }
         }

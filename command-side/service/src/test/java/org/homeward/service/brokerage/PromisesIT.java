@@ -15,6 +15,7 @@ import org.homeward.contract.Caller;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.RejectionCode;
+import org.homeward.contract.Sealed;
 import org.homeward.contract.Tier;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.brokerage.DeclineReason;
@@ -23,6 +24,10 @@ import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
 import org.homeward.contract.brokerage.PackageCommand.DeclineOffer;
 import org.homeward.contract.brokerage.PackageCommand.EndPackage;
 import org.homeward.contract.brokerage.PackageCommand.EndReason;
+import org.homeward.contract.brokerage.PackageCommand.HandBackPackage;
+import org.homeward.contract.brokerage.PackageCommand.HandBackReason;
+import org.homeward.contract.brokerage.PackageCommand.StartPackage;
+import org.homeward.contract.brokerage.PackageCommand.WithdrawRequest;
 import org.homeward.contract.provider.AreaHours;
 import org.homeward.contract.provider.BarSource;
 import org.homeward.contract.provider.ProviderCommand.DeclareCapacity;
@@ -140,6 +145,43 @@ class PromisesIT {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(second)).endsWith("brokerage.round-opened"));
         assertThat(hours(1)).isEqualTo("committed 0, reserved 0");
+    }
+
+    @Test
+    void hoursHeldToTheEndOfANoticeAreFreeWhenThePersonNeedsNoCareAnyMore() {
+        admit(1, Tier.TIER_1, "14");
+        PackageId died = inNotice("died");
+        PackageId withdrawn = inNotice("withdrawn");
+        await().atMost(SOON).untilAsserted(() -> assertThat(hours(1)).isEqualTo("committed 56, reserved 0"));
+
+        gate.submit(Market.by(provider(1), new EndPackage(died, Market.today(), EndReason.DIED)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(hours(1)).isEqualTo("committed 28, reserved 0"));
+        gate.submit(Market.by(Market.BROKER, new WithdrawRequest(withdrawn, new Sealed("cmVhc29u"))));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(hours(1)).isEqualTo("committed 0, reserved 0"));
+        assertThat(eventsOf(died)).endsWith("brokerage.request-unplaced", "brokerage.package-ended");
+        assertThat(jdbc.sql("SELECT package FROM directory_request WHERE unplaced")
+                        .query(String.class)
+                        .list())
+                .as("still to be tried again")
+                .isEmpty();
+    }
+
+    /** In care with the first provider, which leaves in two weeks. */
+    private PackageId inNotice(String name) {
+        PackageId id = Market.packageId(name);
+        gate.submit(Market.by(Market.BROKER, Market.request(id)));
+        accept(id, 1);
+        gate.submit(Market.by(provider(1), new ConfirmAssessment(id, Market.today())));
+        gate.submit(Market.by(provider(1), new StartPackage(id, Market.today())));
+        gate.submit(Market.by(
+                provider(1),
+                new HandBackPackage(
+                        id,
+                        HandBackReason.NOTICE_BY_PROVIDER,
+                        null,
+                        Market.today().plusDays(14))));
+        return id;
     }
 
     @Test

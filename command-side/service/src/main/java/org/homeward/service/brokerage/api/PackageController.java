@@ -108,7 +108,8 @@ class PackageController {
     @PostMapping("/end")
     @Operation(
             summary = "End care",
-            description = "Its hours are free at once. A suspended package ends on the day of" + " its suspension.")
+            description = "Its hours are free at once. A suspended package ends on the day of its suspension. A package"
+                    + " that was handed back can end while the notice runs, and its request with it.")
     ResponseEntity<Written> end(@PathVariable String id, @RequestBody EndBody body, WriteRequest request) {
         return submit(request, new EndPackage(PathIds.packageId(id), body.endedOn(), body.reason()));
     }

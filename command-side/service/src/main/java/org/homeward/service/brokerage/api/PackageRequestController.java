@@ -79,7 +79,11 @@ class PackageRequestController {
 
     @PostMapping("/{id}/withdrawal")
     @PreAuthorize(Roles.BROKER)
-    @Operation(summary = "Withdraw a request", description = "Before it is placed; open offers are withdrawn with it.")
+    @Operation(
+            summary = "Withdraw a request",
+            description =
+                    "Before it is placed; open offers are withdrawn with it. Hours that a provider still holds to the"
+                            + " end of its notice are free at once.")
     ResponseEntity<Written> withdraw(@PathVariable String id, @RequestBody WithdrawalBody body, WriteRequest request) {
         PackageId packageId = PathIds.packageId(id);
         About person = confidences.about(request.caller().authority(), packageId);

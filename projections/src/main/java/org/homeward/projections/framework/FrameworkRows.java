@@ -10,6 +10,7 @@ import org.homeward.contract.framework.FrameworkEntry;
 import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.framework.FrameworkEvent.FrameworkOpened;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
+import org.homeward.contract.framework.FrameworkEvent.PolicyTookEffect;
 import org.homeward.contract.framework.PolicyVersion;
 import org.homeward.projections.ViewJson;
 import org.homeward.projections.bitemporal.Column;
@@ -55,6 +56,8 @@ public final class FrameworkRows implements View<FrameworkEntry> {
                         opened.closesOn(),
                         List.of());
             case PolicyPublished published -> before == null ? null : withPolicy(before, published);
+            // In force by its instant, which the row has known since it was published.
+            case PolicyTookEffect _ -> before;
         };
     }
 

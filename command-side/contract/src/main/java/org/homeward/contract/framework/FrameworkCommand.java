@@ -40,4 +40,7 @@ public sealed interface FrameworkCommand extends Command {
             FrameworkId frameworkId,
             PolicyChanges changes,
             @Nullable Instant effectiveFrom) implements FrameworkCommand {}
+
+    /** Falls due at the instant from which a policy published for later holds. Sent by the scheduler. */
+    record BringPolicyIntoEffect(FrameworkId frameworkId) implements FrameworkCommand {}
 }

@@ -28,4 +28,8 @@ public sealed interface FrameworkEvent extends Event {
     record PolicyPublished(
             FrameworkId frameworkId, int version, Policy policy, Instant effectiveFrom, Instant occurredAt)
             implements FrameworkEvent {}
+
+    /** A policy published for later holds from now on. {@code occurredAt} is its instant, however late it was noticed. */
+    @Stored(name = "framework.policy-took-effect")
+    record PolicyTookEffect(FrameworkId frameworkId, int version, Instant occurredAt) implements FrameworkEvent {}
 }

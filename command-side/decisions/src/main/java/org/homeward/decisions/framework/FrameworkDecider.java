@@ -1,17 +1,20 @@
 package org.homeward.decisions.framework;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.framework.FrameworkCommand;
+import org.homeward.contract.framework.FrameworkCommand.BringPolicyIntoEffect;
 import org.homeward.contract.framework.FrameworkCommand.OpenFramework;
 import org.homeward.contract.framework.FrameworkCommand.PublishPolicy;
 import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.framework.FrameworkEvent.FrameworkOpened;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
+import org.homeward.contract.framework.FrameworkEvent.PolicyTookEffect;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.framework.PolicyVersion;
 import org.homeward.decisions.Decider;
@@ -35,8 +38,8 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
             case Unknown _ ->
                 switch (command) {
                     case OpenFramework open -> open(open, now);
-                    case PublishPolicy publish ->
-                        Decision.rejected(RejectionCode.FRAMEWORK_NOT_FOUND, "No framework " + publish.frameworkId());
+                    case PublishPolicy _, BringPolicyIntoEffect _ ->
+                        Decision.rejected(RejectionCode.FRAMEWORK_NOT_FOUND, "No framework " + command.frameworkId());
                 };
             case Opened opened ->
                 switch (command) {
@@ -46,6 +49,7 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
                                 "Framework " + open.frameworkId() + " is open already",
                                 Map.of("field", "id"));
                     case PublishPolicy publish -> publish(publish, opened, now);
+                    case BringPolicyIntoEffect due -> bringIntoEffect(due, opened, now);
                 };
         };
     }
@@ -79,6 +83,14 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
                         publish.frameworkId(), opened.versions().size() + 1, policy, effectiveFrom, now)));
     }
 
+    private static Decision<FrameworkEvent> bringIntoEffect(BringPolicyIntoEffect due, Opened opened, Instant now) {
+        return Decision.accepted(opened.ahead().stream()
+                .filter(version -> !version.effectiveFrom().isAfter(now))
+                .sorted(Comparator.comparing(PolicyVersion::effectiveFrom).thenComparing(PolicyVersion::version))
+                .map(version -> new PolicyTookEffect(due.frameworkId(), version.version(), version.effectiveFrom()))
+                .toList());
+    }
+
     /** One weight may be said without the other, which then stays as it was. */
     private static Optional<Decision<FrameworkEvent>> refuseWeights(Policy policy) {
         return policy.qualityWeight() + policy.priceWeight() == 100
@@ -93,7 +105,7 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
     @Override
     public FrameworkState evolve(FrameworkState state, FrameworkEvent event) {
         return switch (event) {
-            case FrameworkOpened _ -> new Opened(List.of());
+            case FrameworkOpened _ -> new Opened(List.of(), List.of());
             case PolicyPublished published ->
                 state instanceof Opened opened
                         ? opened.with(new PolicyVersion(
@@ -102,6 +114,7 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
                                 published.occurredAt(),
                                 published.policy()))
                         : state;
+            case PolicyTookEffect took -> state instanceof Opened opened ? opened.withEffectOf(took.version()) : state;
         };
     }
 

@@ -10,11 +10,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.framework.FrameworkCommand;
+import org.homeward.contract.framework.FrameworkCommand.BringPolicyIntoEffect;
 import org.homeward.contract.framework.FrameworkCommand.OpenFramework;
 import org.homeward.contract.framework.FrameworkCommand.PublishPolicy;
 import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.framework.FrameworkEvent.FrameworkOpened;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
+import org.homeward.contract.framework.FrameworkEvent.PolicyTookEffect;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.framework.PolicyChanges;
 import org.homeward.decisions.Example;
@@ -56,6 +58,33 @@ class FrameworkDeciderTest {
         framework.given(openingOn(LocalDate.of(2026, 6, 1)));
 
         assertThat(framework.last(PolicyPublished.class).effectiveFrom()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aPolicyPublishedForLaterTakesEffectOnceAtItsInstantHoweverLateItIsNoticed() {
+        Instant nextMonth = NOW.plus(Duration.ofDays(30));
+        framework.given(OPEN);
+        framework.given(new PublishPolicy(FRAMEWORK, PolicyChanges.to(OTHER), nextMonth));
+        framework.unchanged(new BringPolicyIntoEffect(FRAMEWORK));
+
+        framework.at(nextMonth.minusNanos(1000)).unchanged(new BringPolicyIntoEffect(FRAMEWORK));
+        assertThat(framework.at(nextMonth.plus(Duration.ofDays(2))).accepted(new BringPolicyIntoEffect(FRAMEWORK)))
+                .containsExactly(new PolicyTookEffect(FRAMEWORK, 2, nextMonth));
+        framework.unchanged(new BringPolicyIntoEffect(FRAMEWORK));
+    }
+
+    @Test
+    void aPolicyThatHoldsFromNowOnTakesNoFurtherEffect() {
+        framework.given(OPEN);
+        framework.at(NOW.plusSeconds(1)).given(new PublishPolicy(FRAMEWORK, PolicyChanges.to(OTHER), null));
+
+        framework.at(NOW.plus(Duration.ofDays(40))).unchanged(new BringPolicyIntoEffect(FRAMEWORK));
+    }
+
+    @Test
+    void onlyAFrameworkHasPolicies() {
+        assertThat(framework.rejected(new BringPolicyIntoEffect(FRAMEWORK)).code())
+                .isEqualTo(RejectionCode.FRAMEWORK_NOT_FOUND);
     }
 
     @Test

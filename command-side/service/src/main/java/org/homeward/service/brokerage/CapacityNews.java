@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.homeward.contract.Authority;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
+import org.homeward.contract.framework.FrameworkEvent.PolicyTookEffect;
 import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
 import org.homeward.contract.provider.ProviderEvent.CapacityTookEffect;
 import org.homeward.contract.provider.ProviderEvent.EmbargoLifted;
@@ -27,6 +28,7 @@ class CapacityNews {
                     SuspensionLifted.class,
                     QualityAssessed.class,
                     PolicyPublished.class,
+                    PolicyTookEffect.class,
                     HoursReleased.class,
                     HoursReduced.class)
             .map(EventTypes::nameOf)

@@ -13,6 +13,7 @@ import org.homeward.contract.FrameworkId;
 import org.homeward.contract.brokerage.PackageCommand.RetryPlacement;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
+import org.homeward.contract.framework.FrameworkEvent.PolicyTookEffect;
 import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
 import org.homeward.contract.provider.ProviderEvent.CapacityTookEffect;
 import org.homeward.contract.provider.ProviderEvent.EmbargoLifted;
@@ -88,6 +89,13 @@ class WhenCapacityAppearsThenRetryUnplaced {
 
     @EventHandler
     void on(PolicyPublished event, EventMessage<?> message, TrackingToken token) {
+        if (!event.effectiveFrom().isAfter(event.occurredAt())) {
+            retry(event.frameworkId(), null, message, token);
+        }
+    }
+
+    @EventHandler
+    void on(PolicyTookEffect event, EventMessage<?> message, TrackingToken token) {
         retry(event.frameworkId(), null, message, token);
     }
 

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.framework.FrameworkEvent.FrameworkOpened;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
+import org.homeward.contract.framework.FrameworkEvent.PolicyTookEffect;
 import org.homeward.service.json.ContractJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,9 @@ final class DirectoryFrameworks {
                                 published.policy().rotationWeeks(),
                                 JSON.writeValueAsString(published.policy()))
                         .update();
+            case PolicyTookEffect _ -> {
+                // Which version is in force is a matter of the time at which the facts are read.
+            }
         }
     }
 }

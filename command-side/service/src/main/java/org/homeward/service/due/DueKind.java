@@ -1,10 +1,12 @@
 package org.homeward.service.due;
 
 import org.homeward.contract.Command;
+import org.homeward.contract.FrameworkId;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.brokerage.PackageCommand.CloseOverdueOffers;
 import org.homeward.contract.brokerage.PackageCommand.LapsePackage;
+import org.homeward.contract.framework.FrameworkCommand.BringPolicyIntoEffect;
 import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
 import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
 
@@ -22,6 +24,13 @@ enum DueKind {
         @Override
         Command command(String id, String key) {
             return new BringCapacityIntoEffect(new ProviderId(id));
+        }
+    },
+    /** Key: the version. */
+    POLICY_TAKES_EFFECT {
+        @Override
+        Command command(String id, String key) {
+            return new BringPolicyIntoEffect(new FrameworkId(id));
         }
     },
     /** Key: the day of the suspension. */

@@ -12,6 +12,8 @@ import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.framework.FrameworkCommand;
+import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
 import org.homeward.contract.provider.ProviderCommand;
 import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
 import org.homeward.decisions.LondonTime;
@@ -51,6 +53,19 @@ class WhenSomethingWillFallDueThenNoteIt {
                     DueKind.CAPACITY_TAKES_EFFECT,
                     ProviderCommand.streamOf(event.providerId()),
                     event.effectiveFrom().toString(),
+                    event.effectiveFrom(),
+                    message,
+                    token);
+        }
+    }
+
+    @EventHandler
+    void on(PolicyPublished event, EventMessage<?> message, TrackingToken token) {
+        if (event.effectiveFrom().isAfter(event.occurredAt())) {
+            note(
+                    DueKind.POLICY_TAKES_EFFECT,
+                    FrameworkCommand.streamOf(event.frameworkId()),
+                    Integer.toString(event.version()),
                     event.effectiveFrom(),
                     message,
                     token);

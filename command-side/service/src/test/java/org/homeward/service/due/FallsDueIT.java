@@ -9,9 +9,14 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.homeward.contract.PackageId;
+import org.homeward.contract.QualityGrade;
 import org.homeward.contract.Tier;
 import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.framework.FrameworkCommand.PublishPolicy;
+import org.homeward.contract.framework.Policy;
+import org.homeward.contract.framework.PolicyChanges;
 import org.homeward.contract.provider.AreaHours;
 import org.homeward.contract.provider.ProviderCommand.DeclareCapacity;
 import org.homeward.service.Market;
@@ -100,6 +105,47 @@ class FallsDueIT {
                         .single()
                         .toInstant())
                 .isEqualTo(later);
+    }
+
+    @Test
+    void aPolicyForLaterHasWhoWaitsTriedAgainWhenItsTimeComes() {
+        Instant now = service.getBean(MovableClock.class).instant().truncatedTo(ChronoUnit.MICROS);
+        Instant later = now.plus(Duration.ofDays(30));
+        gate.submit(Market.by(
+                Market.COMMISSIONER, new PublishPolicy(Market.FRAMEWORK, PolicyChanges.to(blockingUnrated()), null)));
+        gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "100")));
+        PackageId id = Market.packageId("waits");
+        gate.submit(Market.by(Market.BROKER, Market.request(id)));
+        assertThat(eventsOf(id)).endsWith("brokerage.request-unplaced");
+        gate.submit(Market.by(
+                Market.COMMISSIONER, new PublishPolicy(Market.FRAMEWORK, PolicyChanges.to(Policy.standard()), later)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(open("POLICY_TAKES_EFFECT")).isEqualTo(1));
+
+        service.getBean(MovableClock.class).moveBy(Duration.ofDays(31));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(id)).endsWith("brokerage.round-opened"));
+        assertThat(jdbc.sql("SELECT occurred_at FROM event WHERE name = 'framework.policy-took-effect'")
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .isEqualTo(later);
+    }
+
+    private static Policy blockingUnrated() {
+        Policy standard = Policy.standard();
+        return new Policy(
+                standard.order(),
+                standard.qualityWeight(),
+                standard.priceWeight(),
+                standard.rotationWeeks(),
+                standard.modes(),
+                standard.windows(),
+                Set.of(QualityGrade.NOT_RATED),
+                standard.maximumCarers(),
+                standard.suspensionDays(),
+                standard.shortVisitMinutes(),
+                standard.retentionYears());
     }
 
     @Test

@@ -30,6 +30,8 @@ import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.brokerage.PackageStatus;
@@ -132,7 +134,14 @@ public final class PackageRows implements View<PackageEntry> {
                                 before.placement(),
                                 new PendingVariation(
                                         requested.moreHours(), requested.visits(), requested.effectiveFrom())));
-            case VariationRefused _ ->
+            case VariationAgreed agreed ->
+                Changes.placement(
+                        before,
+                        before.status(),
+                        Changes.varying(
+                                before.placement(),
+                                new PendingVariation(agreed.moreHours(), agreed.visits(), agreed.effectiveFrom())));
+            case VariationRefused _, VariationCancelled _ ->
                 Changes.placement(before, before.status(), Changes.varying(before.placement(), null));
             case PackageVaried varied ->
                 Changes.placement(

@@ -31,6 +31,8 @@ import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.discharge.DischargeEvent;
@@ -92,7 +94,12 @@ record ClockFact(
                     PackageResumed _,
                     PackageEnded _,
                     RequestWithdrawn _ -> true;
-            case RequestAmended _, VariationRequested _, VariationRefused _, PackageVaried _ -> false;
+            case RequestAmended _,
+                    VariationRequested _,
+                    VariationRefused _,
+                    VariationAgreed _,
+                    VariationCancelled _,
+                    PackageVaried _ -> false;
         };
     }
 

@@ -122,7 +122,10 @@ public sealed interface PackageCommand extends Command {
 
     record StartPackage(PackageId packageId, LocalDate startedOn) implements PackageCommand {}
 
-    /** Changes the care of a placed package; more hours are reserved before the change holds. */
+    /**
+     * Changes the care of a placed package from a day on, today or later; more hours are reserved at once, before the
+     * change holds. The visits as they are call off the change that was agreed for later.
+     */
     record VaryPackage(
             PackageId packageId,
             List<Visit> visits,
@@ -130,6 +133,9 @@ public sealed interface PackageCommand extends Command {
             LocalDate effectiveFrom,
             Sealed reason)
             implements PackageCommand, NeedsMarket {}
+
+    /** Falls due when the day begins from which an agreed variation holds. Sent by the scheduler. */
+    record BringVariationIntoEffect(PackageId packageId, String variation) implements PackageCommand {}
 
     /** The care pauses, for a hospital stay for example; the provider is kept for the policy's days. */
     record SuspendPackage(PackageId packageId, LocalDate suspendedOn, SuspensionReason reason)

@@ -196,7 +196,44 @@ public sealed interface PackageEvent extends Event {
             implements PackageEvent {}
 
     /**
-     * The care as it is after the variation.
+     * The care is to vary from a later day on; until then it stays as it is.
+     *
+     * @param variation unique in the package; of more hours, the reservation that was granted
+     * @param hoursPerWeek hours of the care from that day on
+     * @param moreHours reserved for it beyond what is held already; zero where it needs no more
+     */
+    @Stored(name = "brokerage.variation-agreed")
+    record VariationAgreed(
+            PackageId packageId,
+            int round,
+            ProviderId providerId,
+            String variation,
+            List<Visit> visits,
+            @Nullable ShortVisit shortVisit,
+            WeeklyHours hoursPerWeek,
+            WeeklyHours moreHours,
+            LocalDate effectiveFrom,
+            Sealed reason,
+            Instant occurredAt)
+            implements PackageEvent {}
+
+    /**
+     * What was agreed for later will not be: the package ended or was handed back before its day, or it was called off.
+     *
+     * @param moreHours reserved for it, and free again
+     */
+    @Stored(name = "brokerage.variation-cancelled")
+    record VariationCancelled(
+            PackageId packageId,
+            int round,
+            ProviderId providerId,
+            String variation,
+            WeeklyHours moreHours,
+            Instant occurredAt)
+            implements PackageEvent {}
+
+    /**
+     * The care as it is after the variation. {@code occurredAt} of one agreed for later is the beginning of its day.
      *
      * @param variation unique in the package; of more hours, the reservation that was granted
      */

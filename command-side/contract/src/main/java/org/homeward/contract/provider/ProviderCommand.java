@@ -89,8 +89,13 @@ public sealed interface ProviderCommand extends Command {
             WeeklyHours hours)
             implements ProviderCommand {}
 
-    /** What is reserved for a package becomes committed: the provider confirmed its assessment or its variation. */
-    record CommitHours(ProviderId providerId, PackageId packageId, int round) implements ProviderCommand {}
+    /**
+     * What is reserved for a package becomes committed: the provider confirmed its assessment, or a variation holds.
+     *
+     * @param reservation the latest that is in effect; what later ones hold stays reserved
+     */
+    record CommitHours(ProviderId providerId, PackageId packageId, int round, String reservation)
+            implements ProviderCommand {}
 
     /**
      * A package became smaller by {@code hours}, or does not want hours that were reserved for more; once for each
@@ -98,8 +103,16 @@ public sealed interface ProviderCommand extends Command {
      *
      * @param variation the variation, unique in the package, for example {@code variation-1-of-round-2}; the reservation
      *     where its hours are not wanted
+     * @param reservation the latest that is in effect, or the one that is not wanted: reserved hours go first, but never
+     *     those of later ones
      */
-    record ReduceHours(ProviderId providerId, PackageId packageId, int round, String variation, WeeklyHours hours)
+    record ReduceHours(
+            ProviderId providerId,
+            PackageId packageId,
+            int round,
+            String variation,
+            WeeklyHours hours,
+            String reservation)
             implements ProviderCommand {}
 
     /** Frees all hours held since the acceptance of {@code round}: the package ended, lapsed or was handed back. */

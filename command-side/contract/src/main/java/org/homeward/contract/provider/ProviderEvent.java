@@ -137,7 +137,7 @@ public sealed interface ProviderEvent extends Event {
             Instant occurredAt)
             implements ProviderEvent {}
 
-    /** What is held for a package shrank by {@code hours}, reserved hours first. */
+    /** What is held for a package shrank by {@code hours}: reserved hours first, but none that wait for a later day. */
     @Stored(name = "provider.hours-reduced")
     record HoursReduced(
             ProviderId providerId,

@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.RejectionCode;
-import org.homeward.contract.WeeklyHours;
-import org.homeward.contract.brokerage.EligibilityRule;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
 import org.homeward.contract.brokerage.PackageCommand.EndPackage;
 import org.homeward.contract.brokerage.PackageCommand.EndReason;
@@ -17,7 +15,6 @@ import org.homeward.contract.brokerage.PackageCommand.HandBackPackage;
 import org.homeward.contract.brokerage.PackageCommand.ResumePackage;
 import org.homeward.contract.brokerage.PackageCommand.StartPackage;
 import org.homeward.contract.brokerage.PackageCommand.SuspendPackage;
-import org.homeward.contract.brokerage.PackageCommand.VaryPackage;
 import org.homeward.contract.brokerage.PackageEvent;
 import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
 import org.homeward.contract.brokerage.PackageEvent.PackageEnded;
@@ -25,23 +22,17 @@ import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.PackageResumed;
 import org.homeward.contract.brokerage.PackageEvent.PackageStarted;
 import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
-import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
-import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.brokerage.PackageEvent.WithdrawalCause;
 import org.homeward.contract.brokerage.RoundCause;
-import org.homeward.contract.brokerage.Visit;
 import org.homeward.decisions.Decision;
 import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.MarketFacts;
-import org.homeward.decisions.ProviderFacts;
 import org.homeward.decisions.brokerage.Answer.Notice;
-import org.homeward.decisions.brokerage.PackageState.PendingVariation;
 import org.homeward.decisions.brokerage.PackageState.Placed;
 import org.homeward.decisions.brokerage.PackageState.Requested;
-import org.homeward.decisions.brokerage.PackageState.Suspension;
 import org.jspecify.annotations.Nullable;
 
-/** The care itself: assessed, started, varied, paused, given back, ended. */
+/** The care itself: assessed, started, paused, given back, ended. */
 final class Caring {
     private Caring() {}
 
@@ -64,8 +55,8 @@ final class Caring {
         if (!(state.phase() instanceof Placed placed)) {
             return Steps.forbidden(state, "handed back");
         }
-        if (placed.variation() != null) {
-            return variationPending();
+        if (placed.variation() != null && !placed.variation().agreed()) {
+            return Varying.pending(placed.variation());
         }
         LocalDate today = LondonTime.dayOf(now);
         LocalDate lastDay = handBack.lastDay();
@@ -75,6 +66,7 @@ final class Caring {
         }
         LocalDate releaseOn = lastDay == null || lastDay.isBefore(today) ? today : lastDay.plusDays(1);
         return Steps.from(state)
+                .thenAll(Varying.cancelled(state, placed, now))
                 .then(new PackageHandedBack(
                         state.packageId(),
                         placed.round(),
@@ -117,92 +109,6 @@ final class Caring {
                         new PackageStarted(state.packageId(), placed.provider(), start.startedOn(), now)));
     }
 
-    static Decision<PackageEvent> vary(VaryPackage vary, Requested state, MarketFacts market, Instant now) {
-        if (!(state.phase() instanceof Placed placed) || placed.suspension() != null) {
-            return Steps.forbidden(state, "varied");
-        }
-        if (placed.variation() != null) {
-            return variationPending();
-        }
-        if (vary.visits().equals(state.terms().visits())) {
-            return Decision.rejected(RejectionCode.NOTHING_CHANGED, "The visits already are like this");
-        }
-        Optional<Decision<PackageEvent>> refused = Requesting.refuseVisits(
-                        vary.visits(),
-                        vary.shortVisit() == null ? state.terms().shortVisit() : vary.shortVisit(),
-                        Cascade.known(market).policy())
-                .or(() -> refuseSecondCarer(vary.visits(), state, placed, market));
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        WeeklyHours before = state.terms().hoursPerWeek();
-        WeeklyHours after = Visit.hoursPerWeek(vary.visits());
-        PendingVariation variation = new PendingVariation(
-                "variation-" + (placed.variations() + 1) + "-of-round-" + placed.round(),
-                after.minus(before),
-                vary.visits(),
-                vary.shortVisit() == null ? state.terms().shortVisit() : vary.shortVisit(),
-                vary.effectiveFrom(),
-                vary.reason());
-        return Decision.accepted(
-                after.isMoreThan(before)
-                        ? new VariationRequested(
-                                state.packageId(),
-                                placed.round(),
-                                placed.provider(),
-                                variation.reservation(),
-                                state.area(),
-                                state.funder(),
-                                variation.moreHours(),
-                                variation.visits(),
-                                variation.shortVisit(),
-                                variation.effectiveFrom(),
-                                variation.reason(),
-                                now)
-                        : varied(state, placed, variation, now));
-    }
-
-    /** Care that begins to need two carers at once stays with a provider that can send them. */
-    private static Optional<Decision<PackageEvent>> refuseSecondCarer(
-            List<Visit> visits, Requested state, Placed placed, MarketFacts market) {
-        boolean isNew = Visit.carersNeeded(visits) > 1
-                && Visit.carersNeeded(state.terms().visits()) == 1;
-        boolean supported = market.provider(placed.provider())
-                .map(ProviderFacts::twoCarerVisits)
-                .orElse(false);
-        return !isNew || supported
-                ? Optional.empty()
-                : Optional.of(Decision.rejected(
-                        RejectionCode.PROVIDER_NOT_ELIGIBLE,
-                        placed.provider() + " does not support visits of two carers",
-                        Map.of(
-                                "field",
-                                Requesting.carersOf(visits, 1),
-                                "failedRules",
-                                EligibilityRule.TWO_CARER_VISITS_SUPPORTED.name())));
-    }
-
-    /** A matter of moments; an answer that comes for a package given back would find nobody who wants its hours. */
-    private static Decision<PackageEvent> variationPending() {
-        return Decision.rejected(
-                RejectionCode.VARIATION_PENDING, "Hours for an earlier variation are still being reserved");
-    }
-
-    static PackageVaried varied(Requested state, Placed placed, PendingVariation variation, Instant now) {
-        return new PackageVaried(
-                state.packageId(),
-                placed.round(),
-                placed.provider(),
-                variation.reservation(),
-                variation.visits(),
-                variation.shortVisit(),
-                Visit.hoursPerWeek(variation.visits()),
-                state.terms().hoursPerWeek(),
-                variation.effectiveFrom(),
-                variation.reason(),
-                now);
-    }
-
     static Decision<PackageEvent> suspend(SuspendPackage suspend, Requested state, MarketFacts market, Instant now) {
         if (!(state.phase() instanceof Placed placed) || placed.startedOn() == null || placed.suspension() != null) {
             return Steps.forbidden(state, "suspended");
@@ -231,23 +137,34 @@ final class Caring {
                         new PackageResumed(state.packageId(), placed.provider(), resume.resumedOn(), now)));
     }
 
-    /** A suspension that outlasted the days for which the provider is kept: care ended on the day of the suspension. */
+    /** What has come by its date alone, in the order of the days. */
     static List<PackageEvent> fallenDue(Requested state, Instant now) {
-        if (!(state.phase() instanceof Placed placed) || placed.suspension() == null) {
+        if (!(state.phase() instanceof Placed placed)) {
             return List.of();
         }
-        Suspension suspension = placed.suspension();
-        LocalDate lapsesOn = suspension.keptUntil().plusDays(1);
-        if (LondonTime.dayOf(now).isBefore(lapsesOn)) {
-            return List.of();
-        }
-        return List.of(new PackageEnded(
-                state.packageId(),
-                placed.round(),
-                placed.provider(),
-                suspension.on(),
-                EndReason.SUSPENSION_LAPSED,
-                LondonTime.startOf(lapsesOn)));
+        Optional<LocalDate> lapsesOn = Optional.ofNullable(placed.suspension())
+                .map(suspension -> suspension.keptUntil().plusDays(1))
+                .filter(day -> !day.isAfter(LondonTime.dayOf(now)));
+        Steps steps = Steps.from(state)
+                .thenAll(Varying.fallenDue(state, placed, lapsesOn.orElse(LocalDate.MAX), now).stream()
+                        .toList());
+        return lapsesOn.isEmpty()
+                ? steps.events()
+                : lapsed(steps, LondonTime.startOf(lapsesOn.get())).events();
+    }
+
+    /** A suspension that outlasted the days for which the provider is kept: care ended on the day of the suspension. */
+    private static Steps lapsed(Steps steps, Instant at) {
+        Requested state = steps.requested();
+        Placed placed = (Placed) state.phase();
+        return steps.thenAll(Varying.cancelled(state, placed, at))
+                .then(new PackageEnded(
+                        state.packageId(),
+                        placed.round(),
+                        placed.provider(),
+                        Objects.requireNonNull(placed.suspension()).on(),
+                        EndReason.SUSPENSION_LAPSED,
+                        at));
     }
 
     static Decision<PackageEvent> end(EndPackage end, Requested state, Instant now) {
@@ -261,8 +178,11 @@ final class Caring {
                 .or(() -> placed.startedOn() == null
                         ? Optional.empty()
                         : refuseBefore("endedOn", end.endedOn(), "care started", placed.startedOn()))
-                .orElseGet(() -> Decision.accepted(new PackageEnded(
-                        state.packageId(), placed.round(), placed.provider(), lastDay, end.reason(), now)));
+                .orElseGet(() -> Steps.from(state)
+                        .thenAll(Varying.cancelled(state, placed, now))
+                        .then(new PackageEnded(
+                                state.packageId(), placed.round(), placed.provider(), lastDay, end.reason(), now))
+                        .done());
     }
 
     /** The care of a provider that gave it back goes on to its last day, and may end before: nobody else is wanted then. */
@@ -295,8 +215,7 @@ final class Caring {
                 : Optional.empty();
     }
 
-    private static Optional<Decision<PackageEvent>> refuseBefore(
-            String what, LocalDate day, String earliest, LocalDate bound) {
+    static Optional<Decision<PackageEvent>> refuseBefore(String what, LocalDate day, String earliest, LocalDate bound) {
         return day.isBefore(bound)
                 ? Optional.of(notPossible(what, what + " " + day + " is before " + earliest + ", " + bound))
                 : Optional.empty();

@@ -25,6 +25,8 @@ import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.decisions.LondonTime;
@@ -117,9 +119,12 @@ final class Evolution {
                                 requested.visits(),
                                 requested.shortVisit(),
                                 requested.effectiveFrom(),
-                                requested.reason())));
+                                requested.reason(),
+                                false)));
             case VariationRefused refused ->
                 state.with(placed(state).withoutPendingVariation()).withSettled(refused.reservation());
+            case VariationAgreed agreed -> agreed(state, agreed);
+            case VariationCancelled _ -> state.with(placed(state).withoutPendingVariation());
             case PackageVaried varied -> varied(state, varied);
             case PackageSuspended suspended ->
                 state.with(
@@ -172,6 +177,21 @@ final class Evolution {
         return state.answers().entrySet().stream()
                 .filter(answer -> answer.getValue().holdsHoursOn(today))
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Requested agreed(Requested state, VariationAgreed agreed) {
+        Placed placed = placed(state);
+        PendingVariation pending = new PendingVariation(
+                agreed.variation(),
+                agreed.moreHours(),
+                agreed.visits(),
+                agreed.shortVisit(),
+                agreed.effectiveFrom(),
+                agreed.reason(),
+                true);
+        return placed.variation() == null
+                ? state.with(placed.withVariation(pending))
+                : state.with(placed.withAgreed(pending)).withSettled(agreed.variation());
     }
 
     private static Requested varied(Requested state, PackageVaried varied) {

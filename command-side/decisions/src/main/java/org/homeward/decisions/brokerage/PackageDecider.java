@@ -10,6 +10,7 @@ import org.homeward.contract.RejectionCode;
 import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageCommand.AcceptOffer;
 import org.homeward.contract.brokerage.PackageCommand.AmendRequest;
+import org.homeward.contract.brokerage.PackageCommand.BringVariationIntoEffect;
 import org.homeward.contract.brokerage.PackageCommand.CloseOverdueOffers;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmReservation;
@@ -36,8 +37,8 @@ import org.homeward.decisions.brokerage.PackageState.Unknown;
 
 /**
  * Decides for a package: which slice of its life a command belongs to. Asking for care ({@link Requesting}), the
- * providers' answers ({@link Answering}), the promise of hours ({@link Reserving}), and the care itself
- * ({@link Caring}); {@link Evolution} folds the events.
+ * providers' answers ({@link Answering}), the promise of hours ({@link Reserving}), the care itself ({@link Caring}) and
+ * how it varies ({@link Varying}); {@link Evolution} folds the events.
  */
 public final class PackageDecider implements Decider<PackageCommand, PackageState, PackageEvent> {
     @Override
@@ -90,11 +91,11 @@ public final class PackageDecider implements Decider<PackageCommand, PackageStat
             case ConfirmAssessment confirm -> Caring.confirmAssessment(confirm, state, now);
             case HandBackPackage handBack -> Caring.handBack(handBack, state, facts, now);
             case StartPackage start -> Caring.start(start, state, now);
-            case VaryPackage vary -> Caring.vary(vary, state, facts, now);
+            case VaryPackage vary -> Varying.vary(vary, state, facts, now);
             case SuspendPackage suspend -> Caring.suspend(suspend, state, facts, now);
             case ResumePackage resume -> Caring.resume(resume, state, now);
             // It had fallen due, or it is too early or too late.
-            case LapsePackage _ -> Decision.unchanged();
+            case LapsePackage _, BringVariationIntoEffect _ -> Decision.unchanged();
             case EndPackage end -> Caring.end(end, state, now);
         };
     }

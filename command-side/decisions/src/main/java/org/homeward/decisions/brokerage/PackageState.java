@@ -192,6 +192,11 @@ public sealed interface PackageState {
             return new Placed(provider, round, acceptedOn, assessedOn, startedOn, suspension, pending, variations + 1);
         }
 
+        /** The variation that is pending becomes agreed. */
+        Placed withAgreed(PendingVariation agreed) {
+            return new Placed(provider, round, acceptedOn, assessedOn, startedOn, suspension, agreed, variations);
+        }
+
         Placed withoutPendingVariation() {
             return new Placed(provider, round, acceptedOn, assessedOn, startedOn, suspension, null, variations);
         }
@@ -208,12 +213,17 @@ public sealed interface PackageState {
     /** @param keptUntil last day for which the provider is kept */
     record Suspension(LocalDate on, LocalDate keptUntil) {}
 
-    /** A variation whose further hours are being reserved. */
+    /**
+     * A variation whose further hours are being reserved, and that then waits for its day.
+     *
+     * @param agreed whether nothing but its day is still to come
+     */
     record PendingVariation(
             String reservation,
             WeeklyHours moreHours,
             List<Visit> visits,
             @Nullable ShortVisit shortVisit,
             LocalDate effectiveFrom,
-            Sealed reason) {}
+            Sealed reason,
+            boolean agreed) {}
 }

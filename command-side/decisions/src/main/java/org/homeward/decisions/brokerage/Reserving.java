@@ -36,7 +36,7 @@ final class Reserving {
         if (state.phase() instanceof Placed placed && placed.provider().equals(confirm.providerId())) {
             PendingVariation pending = placed.variation();
             if (pending != null && pending.reservation().equals(confirm.reservation())) {
-                return Decision.accepted(Caring.varied(state, placed, pending, now));
+                return Decision.accepted(Varying.promised(state, placed, pending, now));
             }
         }
         return Steps.forbidden(state, "placed by reservation " + confirm.reservation());
@@ -59,6 +59,7 @@ final class Reserving {
         }
         if (state.phase() instanceof Placed placed
                 && placed.variation() != null
+                && !placed.variation().agreed()
                 && placed.variation().reservation().equals(refuse.reservation())) {
             return Decision.accepted(new VariationRefused(
                     state.packageId(), placed.provider(), refuse.reservation(), refuse.code(), now));

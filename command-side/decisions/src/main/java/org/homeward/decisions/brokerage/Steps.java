@@ -44,6 +44,10 @@ final class Steps {
         };
     }
 
+    List<PackageEvent> events() {
+        return List.copyOf(events);
+    }
+
     Decision<PackageEvent> done() {
         return Decision.accepted(events);
     }

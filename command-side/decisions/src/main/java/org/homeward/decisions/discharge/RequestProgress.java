@@ -23,6 +23,8 @@ import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.discharge.DelayCause;
@@ -76,7 +78,12 @@ record RequestProgress(Step step, Set<String> open, String because) {
             case PackageStarted _, PackageResumed _ -> new RequestProgress(Step.RUNNING, Set.of(), id);
             case PackageSuspended _ -> new RequestProgress(Step.PAUSED, Set.of(), id);
             case PackageEnded _, RequestWithdrawn _ -> new RequestProgress(Step.OVER, Set.of(), id);
-            case RequestAmended _, VariationRequested _, VariationRefused _, PackageVaried _ -> this;
+            case RequestAmended _,
+                    VariationRequested _,
+                    VariationRefused _,
+                    VariationAgreed _,
+                    VariationCancelled _,
+                    PackageVaried _ -> this;
         };
     }
 

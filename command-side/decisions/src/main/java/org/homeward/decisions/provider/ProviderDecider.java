@@ -345,7 +345,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
 
     private static Decision<ProviderEvent> reserve(ReserveHours reserve, Member member, Instant now) {
         Promise held = member.promises().get(new Acceptance(reserve.packageId(), reserve.round()));
-        if (held != null && held.reservations().contains(reserve.reservation())) {
+        if (held != null && held.wasGranted(reserve.reservation())) {
             return Decision.unchanged();
         }
         if (held == null && member.released().getOrDefault(reserve.packageId(), 0) >= reserve.round()) {
@@ -416,10 +416,10 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
 
     private static Decision<ProviderEvent> commit(CommitHours commit, Member member, Instant now) {
         Promise held = member.promises().get(new Acceptance(commit.packageId(), commit.round()));
-        if (held == null || held.reserved().equals(WeeklyHours.ZERO)) {
+        WeeklyHours hours = held == null ? WeeklyHours.ZERO : held.reservedUpTo(commit.reservation());
+        if (held == null || hours.equals(WeeklyHours.ZERO)) {
             return Decision.unchanged();
         }
-        WeeklyHours hours = held.reserved();
         AreaTotals totals = member.totals(held.area());
         return Decision.accepted(new HoursCommitted(
                 commit.providerId(),
@@ -443,6 +443,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
         if (held == null || held.reductions().contains(reduce.variation())) {
             return Decision.unchanged();
         }
+        WeeklyHours fromReserved = held.reservedThatGo(reduce.variation(), reduce.hours(), reduce.reservation());
         return Decision.accepted(new HoursReduced(
                 reduce.providerId(),
                 member.frameworkId(),
@@ -452,7 +453,10 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 held.area(),
                 held.funder(),
                 reduce.hours(),
-                replaced(member.totals(held.area()), held, held.reducedBy(reduce.hours())),
+                replaced(
+                        member.totals(held.area()),
+                        held,
+                        held.reducedBy(reduce.hours(), fromReserved, reduce.variation())),
                 now));
     }
 
@@ -469,7 +473,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 held.area(),
                 held.funder(),
                 held.total(),
-                replaced(member.totals(held.area()), held, held.reducedBy(held.total())),
+                replaced(member.totals(held.area()), held, held.released()),
                 now));
     }
 
@@ -545,7 +549,13 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                         member,
                         new Acceptance(reduced.packageId(), reduced.round()),
                         reduced.after(),
-                        held -> known(held).reducedBy(reduced.hours(), reduced.variation()));
+                        held -> known(held)
+                                .reducedBy(
+                                        reduced.hours(),
+                                        member.totals(reduced.area())
+                                                .reserved()
+                                                .minus(reduced.after().reserved()),
+                                        reduced.variation()));
             case HoursReleased released ->
                 withoutPromise(member, new Acceptance(released.packageId(), released.round()), released.after());
         };

@@ -21,6 +21,7 @@ import org.homeward.contract.RejectionCode;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageCommand.AmendRequest;
+import org.homeward.contract.brokerage.PackageCommand.BringVariationIntoEffect;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmReservation;
 import org.homeward.contract.brokerage.PackageCommand.EndPackage;
@@ -44,6 +45,8 @@ import org.homeward.contract.brokerage.PackageEvent.PackageStarted;
 import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
 import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.brokerage.PackageEvent.WithdrawalCause;
@@ -327,6 +330,195 @@ class CaringTest {
             care.history()
                     .unchanged(new RefuseReservation(
                             ARequest.ID, id("alder"), "variation-9", RejectionCode.HOURS_LIMIT_REACHED));
+        }
+    }
+
+    @Nested
+    class VaryingFromALaterDay {
+        private static final LocalDate IN_A_WEEK = TODAY.plusDays(7);
+        private static final String FIRST = "variation-1-of-round-1";
+
+        private VaryPackage later(int minutes) {
+            return new VaryPackage(ARequest.ID, everyMorning(minutes), null, IN_A_WEEK, REASON);
+        }
+
+        private Brokerage agreedOnMore() {
+            care.assessed().started().history().given(later(90));
+            care.history().given(new ConfirmReservation(ARequest.ID, id("alder"), FIRST));
+            return care;
+        }
+
+        @Test
+        void isNeverFromADayThatHasPassed() {
+            Rejection rejection =
+                    care.rejected(new VaryPackage(ARequest.ID, everyMorning(90), null, TODAY.minusDays(1), REASON));
+
+            assertThat(rejection.code()).isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
+            assertThat(rejection.detail()).contains("2026-03-02", "2026-03-03");
+            assertThat(rejection.parameters()).containsEntry("field", "effectiveFrom");
+        }
+
+        @Test
+        void toMoreHoursReservesThemNowAndTheCareStaysAsItIsUntilThen() {
+            care.assessed().started();
+
+            assertThat(care.history()
+                            .single(later(90), VariationRequested.class)
+                            .moreHours())
+                    .isEqualTo(weekly(30 * 7));
+            assertThat(care.history().accepted(new ConfirmReservation(ARequest.ID, id("alder"), FIRST)))
+                    .containsExactly(new VariationAgreed(
+                            ARequest.ID,
+                            1,
+                            id("alder"),
+                            FIRST,
+                            everyMorning(90),
+                            null,
+                            weekly(90 * 7),
+                            weekly(30 * 7),
+                            IN_A_WEEK,
+                            REASON,
+                            care.now()));
+            care.history().unchanged(new ConfirmReservation(ARequest.ID, id("alder"), FIRST));
+            care.history()
+                    .unchanged(
+                            new RefuseReservation(ARequest.ID, id("alder"), FIRST, RejectionCode.HOURS_LIMIT_REACHED));
+            care.at(london("2026-03-09T23:59")).history().unchanged(new BringVariationIntoEffect(ARequest.ID, FIRST));
+        }
+
+        @Test
+        void holdsFromTheBeginningOfItsDayInLondonHoweverLateThatIsNoticed() {
+            agreedOnMore().at(london("2026-03-12T15:00"));
+
+            assertThat(care.history().accepted(new BringVariationIntoEffect(ARequest.ID, FIRST)))
+                    .containsExactly(new PackageVaried(
+                            ARequest.ID,
+                            1,
+                            id("alder"),
+                            FIRST,
+                            everyMorning(90),
+                            null,
+                            weekly(90 * 7),
+                            hours(7),
+                            IN_A_WEEK,
+                            REASON,
+                            london("2026-03-10T00:00")));
+            care.history().unchanged(new BringVariationIntoEffect(ARequest.ID, FIRST));
+            care.history().unchanged(new ConfirmReservation(ARequest.ID, id("alder"), FIRST));
+        }
+
+        @Test
+        void toFewerHoursNeedsNoReservationAndFreesNoneBeforeItsDay() {
+            VariationAgreed agreed = care.history().single(later(30), VariationAgreed.class);
+            assertThat(agreed.moreHours()).isEqualTo(WeeklyHours.ZERO);
+            assertThat(agreed.hoursPerWeek()).isEqualTo(weekly(30 * 7));
+
+            PackageVaried varied = care.at(london("2026-03-10T00:00"))
+                    .history()
+                    .single(new BringVariationIntoEffect(ARequest.ID, FIRST), PackageVaried.class);
+            assertThat(varied.hoursBefore()).isEqualTo(hours(7));
+            assertThat(varied.hoursPerWeek()).isEqualTo(weekly(30 * 7));
+        }
+
+        @Test
+        void whoseHoursAreGrantedOnlyOnItsDayHoldsAtOnce() {
+            care.history().given(later(90));
+
+            care.at(london("2026-03-10T00:00"))
+                    .history()
+                    .single(new ConfirmReservation(ARequest.ID, id("alder"), FIRST), PackageVaried.class);
+        }
+
+        @Test
+        void isUnderWayAloneAndSaysItsDay() {
+            agreedOnMore();
+
+            Rejection rejection = care.rejected(variation(45));
+
+            assertThat(rejection.code()).isEqualTo(RejectionCode.VARIATION_PENDING);
+            assertThat(rejection.parameters()).containsEntry("effectiveFrom", "2026-03-10");
+        }
+
+        @Test
+        void isCalledOffByAskingForTheVisitsAsTheyAre() {
+            agreedOnMore();
+
+            assertThat(care.history().accepted(variation(60)))
+                    .containsExactly(
+                            new VariationCancelled(ARequest.ID, 1, id("alder"), FIRST, weekly(30 * 7), care.now()));
+            care.at(london("2026-03-10T00:00")).history().unchanged(new BringVariationIntoEffect(ARequest.ID, FIRST));
+            assertThat(care.history()
+                            .single(later(90), VariationRequested.class)
+                            .reservation())
+                    .isEqualTo("variation-2-of-round-1");
+        }
+
+        @Test
+        void isCalledOffWhenThePackageIsHandedBackOrEndsBefore() {
+            agreedOnMore();
+            List<PackageEvent> handedBack = care.history().accepted(handBack(TODAY.plusDays(14)));
+            Brokerage ending = Brokerage.with(tierOne("alder")).requested().placedWith("alder");
+            ending.history().given(later(30));
+            List<PackageEvent> ended = ending.history().accepted(end(TODAY));
+
+            assertThat(handedBack.getFirst())
+                    .isEqualTo(new VariationCancelled(ARequest.ID, 1, id("alder"), FIRST, weekly(30 * 7), care.now()));
+            assertThat(handedBack.get(1)).isInstanceOf(PackageHandedBack.class);
+            assertThat(care.round().decision().request().hoursPerWeek())
+                    .as("asked of others")
+                    .isEqualTo(hours(7));
+            assertThat(ended.getFirst())
+                    .isEqualTo(
+                            new VariationCancelled(ARequest.ID, 1, id("alder"), FIRST, WeeklyHours.ZERO, ending.now()));
+            assertThat(ended.getLast()).isInstanceOf(PackageEnded.class);
+        }
+
+        @Test
+        void comesFirstWhereItsDayHasBegunHoweverLateTheSchedulerIs() {
+            agreedOnMore().at(london("2026-03-11T09:00"));
+
+            List<PackageEvent> events = care.history().accepted(handBack(TODAY.plusDays(14)));
+
+            assertThat(events.getFirst()).isInstanceOf(PackageVaried.class);
+            assertThat(events.get(1)).isInstanceOf(PackageHandedBack.class);
+            assertThat(care.round().decision().request().hoursPerWeek())
+                    .as("asked of others")
+                    .isEqualTo(weekly(90 * 7));
+        }
+
+        @Test
+        void holdsAlsoWhileCarePausesUnlessThatLapsedBefore() {
+            agreedOnMore().history().given(suspension(TODAY));
+            care.at(london("2026-04-02T09:00"));
+
+            List<PackageEvent> events = care.history().accepted(new LapsePackage(ARequest.ID));
+
+            assertThat(events).hasSize(2);
+            assertThat(events.getFirst()).isInstanceOf(PackageVaried.class);
+            assertThat(events.getLast()).isInstanceOf(PackageEnded.class);
+        }
+
+        @Test
+        void isCalledOffByALapseBeforeItsDay() {
+            care.assessed().started();
+            care.history()
+                    .given(new VaryPackage(ARequest.ID, everyMorning(30), null, LocalDate.of(2026, 4, 1), REASON));
+            care.history().given(suspension(TODAY));
+
+            List<PackageEvent> events =
+                    care.at(london("2026-04-02T09:00")).history().accepted(new LapsePackage(ARequest.ID));
+
+            assertThat(events)
+                    .containsExactly(
+                            new VariationCancelled(
+                                    ARequest.ID, 1, id("alder"), FIRST, WeeklyHours.ZERO, london("2026-04-01T00:00")),
+                            new PackageEnded(
+                                    ARequest.ID,
+                                    1,
+                                    id("alder"),
+                                    TODAY,
+                                    EndReason.SUSPENSION_LAPSED,
+                                    london("2026-04-01T00:00")));
         }
     }
 

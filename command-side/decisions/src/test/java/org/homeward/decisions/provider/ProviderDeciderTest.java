@@ -121,6 +121,10 @@ class ProviderDeciderTest {
         return new ReserveHours(ALDER, packageId, round, reservation, NORTH, funder, hours(whole));
     }
 
+    private static CommitHours commitment(PackageId packageId, String reservation) {
+        return new CommitHours(ALDER, packageId, 1, reservation);
+    }
+
     private static AreaTotals northern(int declared, int committed, int reserved, int committedNhs) {
         return new AreaTotals(NORTH, hours(declared), hours(committed), hours(reserved), hours(committedNhs));
     }
@@ -401,7 +405,7 @@ class ProviderDeciderTest {
             admitted(north(40)).given(reservation(ONE, 1, 10)).given(new ImposeEmbargo(ALDER, BarSource.CQC, "falls"));
 
             alder.given(reservation(ONE, 1, "variation-1-of-round-1", Funder.COUNCIL, 5))
-                    .given(new CommitHours(ALDER, ONE, 1));
+                    .given(commitment(ONE, "variation-1-of-round-1"));
             assertThat(alder.last(HoursCommitted.class).after()).isEqualTo(northern(40, 15, 0, 0));
         }
     }
@@ -422,7 +426,7 @@ class ProviderDeciderTest {
 
         @Test
         void itNeverFallsBelowWhatIsPromised() {
-            admitted(north(40)).given(reservation(ONE, 1, 10)).given(new CommitHours(ALDER, ONE, 1));
+            admitted(north(40)).given(reservation(ONE, 1, 10)).given(commitment(ONE, "round-1"));
             alder.given(reservation(TWO, 1, 5));
 
             Rejection rejection = alder.rejected(declaration(south(3), north(14)));
@@ -483,7 +487,7 @@ class ProviderDeciderTest {
                     .given(new ReserveHours(ALDER, ONE, 2, "round-2", SOUTH, Funder.COUNCIL, hours(10)));
             assertThat(alder.last(HoursReserved.class).after().declared()).isEqualTo(hours(10));
             alder.at(nextMonth).given(new BringCapacityIntoEffect(ALDER));
-            assertThat(alder.single(new CommitHours(ALDER, TWO, 1), HoursCommitted.class)
+            assertThat(alder.single(commitment(TWO, "round-1"), HoursCommitted.class)
                             .after())
                     .isEqualTo(northern(20, 20, 0, 0));
         }
@@ -521,7 +525,7 @@ class ProviderDeciderTest {
                     .containsExactly(
                             new CapacityTookEffect(ALDER, FRAMEWORK, List.of(south(12)), nextMonth),
                             new CapacityTookEffect(ALDER, FRAMEWORK, List.of(north(44)), nextMonth));
-            assertThat(alder.single(new CommitHours(ALDER, ONE, 1), HoursCommitted.class)
+            assertThat(alder.single(commitment(ONE, "round-1"), HoursCommitted.class)
                             .after())
                     .isEqualTo(northern(44, 40, 0, 0));
         }
@@ -581,10 +585,10 @@ class ProviderDeciderTest {
                             hours(10),
                             northern(40, 0, 10, 0),
                             NOW));
-            assertThat(alder.accepted(new CommitHours(ALDER, ONE, 1)))
+            assertThat(alder.accepted(commitment(ONE, "round-1")))
                     .containsExactly(new HoursCommitted(
                             ALDER, FRAMEWORK, ONE, 1, NORTH, Funder.COUNCIL, hours(10), northern(40, 10, 0, 0), NOW));
-            assertThat(alder.accepted(new ReduceHours(ALDER, ONE, 1, "variation-1-of-round-1", hours(4))))
+            assertThat(alder.accepted(new ReduceHours(ALDER, ONE, 1, "variation-1-of-round-1", hours(4), "round-1")))
                     .containsExactly(new HoursReduced(
                             ALDER,
                             FRAMEWORK,
@@ -603,15 +607,15 @@ class ProviderDeciderTest {
 
         @Test
         void theHoursTheNhsFundsAreCountedInAndOut() {
-            admitted(north(40)).given(reservation(ONE, 1, 10)).given(new CommitHours(ALDER, ONE, 1));
+            admitted(north(40)).given(reservation(ONE, 1, 10)).given(commitment(ONE, "round-1"));
             alder.given(reservation(TWO, 1, "round-1", Funder.NHS, 20));
             assertThat(alder.last(HoursReserved.class).after()).isEqualTo(northern(40, 10, 20, 0));
 
-            assertThat(alder.single(new CommitHours(ALDER, TWO, 1), HoursCommitted.class)
+            assertThat(alder.single(commitment(TWO, "round-1"), HoursCommitted.class)
                             .after())
                     .isEqualTo(northern(40, 30, 0, 20));
             assertThat(alder.single(
-                                    new ReduceHours(ALDER, TWO, 1, "variation-1-of-round-1", hours(5)),
+                                    new ReduceHours(ALDER, TWO, 1, "variation-1-of-round-1", hours(5), "round-1"),
                                     HoursReduced.class)
                             .after())
                     .isEqualTo(northern(40, 25, 0, 15));
@@ -662,7 +666,7 @@ class ProviderDeciderTest {
             admitted(north(40)).given(reservation(ONE, 1, 30));
 
             alder.unchanged(reservation(ONE, 1, 30));
-            alder.given(new CommitHours(ALDER, ONE, 1)).given(reservation(TWO, 1, 10));
+            alder.given(commitment(ONE, "round-1")).given(reservation(TWO, 1, 10));
             alder.unchanged(reservation(ONE, 1, 30));
         }
 
@@ -691,7 +695,7 @@ class ProviderDeciderTest {
 
         @Test
         void aPackageThatComesBackIsAPromiseOfItsOwn() {
-            admitted(north(40)).given(reservation(ONE, 1, 10)).given(new CommitHours(ALDER, ONE, 1));
+            admitted(north(40)).given(reservation(ONE, 1, 10)).given(commitment(ONE, "round-1"));
             alder.given(reservation(ONE, 3, 12));
             assertThat(alder.last(HoursReserved.class).after()).isEqualTo(northern(40, 10, 12, 0));
 
@@ -700,8 +704,8 @@ class ProviderDeciderTest {
                             .after())
                     .isEqualTo(northern(40, 0, 12, 0));
             alder.unchanged(new ReleaseHours(ALDER, ONE, 1));
-            alder.unchanged(new CommitHours(ALDER, ONE, 1));
-            alder.unchanged(new ReduceHours(ALDER, ONE, 1, "variation-1-of-round-1", hours(1)));
+            alder.unchanged(commitment(ONE, "round-1"));
+            alder.unchanged(new ReduceHours(ALDER, ONE, 1, "variation-1-of-round-1", hours(1), "round-1"));
             alder.unchanged(reservation(ONE, 1, 10));
             alder.unchanged(reservation(ONE, 3, 12));
             assertThat(alder.single(new ReleaseHours(ALDER, ONE, 3), HoursReleased.class)
@@ -731,29 +735,62 @@ class ProviderDeciderTest {
             assertThat(refusalOf(reservation(ONE, 1, "variation-1-of-round-1", Funder.COUNCIL, 11)))
                     .isEqualTo(RejectionCode.HOURS_LIMIT_REACHED);
             alder.given(reservation(ONE, 1, "variation-2-of-round-1", Funder.COUNCIL, 10));
-            assertThat(alder.single(new CommitHours(ALDER, ONE, 1), HoursCommitted.class)
+            assertThat(alder.single(commitment(ONE, "variation-2-of-round-1"), HoursCommitted.class)
                             .hours())
                     .isEqualTo(hours(40));
         }
 
         @Test
         void aVariationShrinksAPromiseOnceAndInAnyOrderWithTheOthers() {
-            ReduceHours reduction = new ReduceHours(ALDER, ONE, 1, "variation-1-of-round-1", hours(2));
-            admitted(north(40)).given(reservation(ONE, 1, 10)).given(new CommitHours(ALDER, ONE, 1));
+            ReduceHours reduction = new ReduceHours(ALDER, ONE, 1, "variation-1-of-round-1", hours(2), "round-1");
+            admitted(north(40)).given(reservation(ONE, 1, 10)).given(commitment(ONE, "round-1"));
             alder.given(reservation(ONE, 1, "variation-2-of-round-1", Funder.COUNCIL, 4));
 
-            assertThat(alder.single(reduction, HoursReduced.class).after()).isEqualTo(northern(40, 10, 2, 0));
+            assertThat(alder.single(reduction, HoursReduced.class).after()).isEqualTo(northern(40, 8, 4, 0));
             alder.unchanged(reduction);
-            alder.given(new CommitHours(ALDER, ONE, 1));
+            alder.given(commitment(ONE, "variation-2-of-round-1"));
             alder.unchanged(reduction);
             assertThat(alder.last(HoursCommitted.class).after()).isEqualTo(northern(40, 12, 0, 0));
         }
 
         @Test
+        void hoursReservedForADayToComeStaySoWhateverOfTheOthersIsCommittedOrGoes() {
+            admitted(north(40)).given(reservation(ONE, 1, 10));
+            alder.given(reservation(ONE, 1, "variation-1-of-round-1", Funder.COUNCIL, 4));
+
+            alder.given(new ReduceHours(ALDER, ONE, 1, "variation-0", hours(3), "round-1"));
+            assertThat(alder.last(HoursReduced.class).after()).isEqualTo(northern(40, 0, 11, 0));
+            alder.given(commitment(ONE, "round-1"));
+            assertThat(alder.last(HoursCommitted.class).after()).isEqualTo(northern(40, 7, 4, 0));
+            alder.unchanged(commitment(ONE, "round-1"));
+
+            alder.given(commitment(ONE, "variation-1-of-round-1"));
+            assertThat(alder.last(HoursCommitted.class).after()).isEqualTo(northern(40, 11, 0, 0));
+        }
+
+        @Test
+        void givingBackWhatALaterDayNeedsLeavesTheEarlierReservationWhole() {
+            admitted(north(40)).given(reservation(ONE, 1, 10));
+            alder.given(reservation(ONE, 1, "variation-1-of-round-1", Funder.COUNCIL, 4));
+            alder.given(new ReduceHours(ALDER, ONE, 1, "variation-1-of-round-1", hours(4), "variation-1-of-round-1"));
+
+            assertThat(alder.single(commitment(ONE, "round-1"), HoursCommitted.class)
+                            .after())
+                    .isEqualTo(northern(40, 10, 0, 0));
+        }
+
+        @Test
+        void nothingIsCommittedForAReservationThatWasNeverGranted() {
+            admitted(north(40)).given(reservation(ONE, 1, 10));
+
+            alder.unchanged(commitment(ONE, "variation-1-of-round-1"));
+        }
+
+        @Test
         void hoursReservedForMoreThatNobodyWantsAreGivenBackOnce() {
             ReserveHours more = reservation(ONE, 1, "variation-1-of-round-1", Funder.COUNCIL, 5);
-            ReduceHours unwanted = new ReduceHours(ALDER, ONE, 1, more.reservation(), hours(5));
-            admitted(north(40)).given(reservation(ONE, 1, 10)).given(new CommitHours(ALDER, ONE, 1));
+            ReduceHours unwanted = new ReduceHours(ALDER, ONE, 1, more.reservation(), hours(5), more.reservation());
+            admitted(north(40)).given(reservation(ONE, 1, 10)).given(commitment(ONE, "round-1"));
             alder.given(more);
 
             assertThat(alder.single(unwanted, HoursReduced.class).after()).isEqualTo(northern(40, 10, 0, 0));
@@ -764,11 +801,16 @@ class ProviderDeciderTest {
         @Test
         void reservedHoursShrinkBeforeCommittedOnes() {
             admitted(north(40)).given(reservation(ONE, 1, "round-1", Funder.NHS, 10));
-            alder.given(new CommitHours(ALDER, ONE, 1))
-                    .given(reservation(ONE, 1, "variation-1-of-round-1", Funder.NHS, 3));
+            alder.given(commitment(ONE, "round-1")).given(reservation(ONE, 1, "variation-1-of-round-1", Funder.NHS, 3));
 
             assertThat(alder.single(
-                                    new ReduceHours(ALDER, ONE, 1, "variation-2-of-round-1", hours(5)),
+                                    new ReduceHours(
+                                            ALDER,
+                                            ONE,
+                                            1,
+                                            "variation-2-of-round-1",
+                                            hours(5),
+                                            "variation-1-of-round-1"),
                                     HoursReduced.class)
                             .after())
                     .isEqualTo(northern(40, 8, 0, 8));
@@ -781,11 +823,11 @@ class ProviderDeciderTest {
         void whatIsHeldForNobodyIsNeitherCommittedNorReducedNorReleased() {
             admitted(north(40)).given(reservation(ONE, 1, 10));
 
-            alder.unchanged(new CommitHours(ALDER, TWO, 1));
-            alder.unchanged(new ReduceHours(ALDER, TWO, 1, "variation-1-of-round-1", hours(1)));
+            alder.unchanged(commitment(TWO, "round-1"));
+            alder.unchanged(new ReduceHours(ALDER, TWO, 1, "variation-1-of-round-1", hours(1), "round-1"));
             alder.unchanged(new ReleaseHours(ALDER, TWO, 1));
-            alder.given(new CommitHours(ALDER, ONE, 1));
-            alder.unchanged(new CommitHours(ALDER, ONE, 1));
+            alder.given(commitment(ONE, "round-1"));
+            alder.unchanged(commitment(ONE, "round-1"));
         }
 
         @Test

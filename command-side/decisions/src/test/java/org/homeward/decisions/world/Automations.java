@@ -7,6 +7,8 @@ import org.homeward.contract.Command;
 import org.homeward.contract.Event;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.brokerage.PackageCommand.BringVariationIntoEffect;
 import org.homeward.contract.brokerage.PackageCommand.CloseOverdueOffers;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmReservation;
 import org.homeward.contract.brokerage.PackageCommand.LapsePackage;
@@ -19,9 +21,10 @@ import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
 import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
-import org.homeward.contract.provider.ProviderCommand.CommitHours;
 import org.homeward.contract.provider.ProviderCommand.ReduceHours;
 import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
 import org.homeward.contract.provider.ProviderCommand.ReserveHours;
@@ -55,6 +58,12 @@ final class Automations {
 
     record WithdrawOffersOf(ProviderId provider) implements Reaction {}
 
+    /** Hours are committed up to the latest reservation in effect, once the assessment is confirmed. */
+    record CommitWhatIsInEffect(ProviderId provider, PackageId packageId, int round) implements Reaction {}
+
+    /** The care shrank: what is reserved and in effect goes first. */
+    record ReduceWhatIsInEffect(PackageVaried varied) implements Reaction {}
+
     /** Nobody needs the care any more that a provider still gives in its notice. */
     record ReleaseNoticesOf(PackageId packageId) implements Reaction {}
 
@@ -70,8 +79,22 @@ final class Automations {
                 List.of(send(new RefuseReservation(
                         refused.packageId(), refused.providerId(), refused.reservation(), refused.code())));
             case AssessmentConfirmed assessed ->
-                List.of(send(new CommitHours(assessed.providerId(), assessed.packageId(), assessed.round())));
+                List.of(new CommitWhatIsInEffect(assessed.providerId(), assessed.packageId(), assessed.round()));
             case PackageVaried varied -> changed(varied);
+            case VariationAgreed agreed ->
+                List.of(new SendWhenDue(
+                        LondonTime.startOf(agreed.effectiveFrom()),
+                        new BringVariationIntoEffect(agreed.packageId(), agreed.variation())));
+            case VariationCancelled cancelled ->
+                cancelled.moreHours().equals(WeeklyHours.ZERO)
+                        ? List.of()
+                        : List.of(send(new ReduceHours(
+                                cancelled.providerId(),
+                                cancelled.packageId(),
+                                cancelled.round(),
+                                cancelled.variation(),
+                                cancelled.moreHours(),
+                                cancelled.variation())));
             case PackageEnded ended ->
                 List.of(
                         send(new ReleaseHours(ended.providerId(), ended.packageId(), ended.round())),
@@ -131,17 +154,10 @@ final class Automations {
     }
 
     private static List<Reaction> changed(PackageVaried varied) {
-        if (varied.hoursPerWeek().isMoreThan(varied.hoursBefore())) {
-            return List.of(send(new CommitHours(varied.providerId(), varied.packageId(), varied.round())));
-        }
-        return varied.hoursPerWeek().equals(varied.hoursBefore())
-                ? List.of()
-                : List.of(send(new ReduceHours(
-                        varied.providerId(),
-                        varied.packageId(),
-                        varied.round(),
-                        varied.variation(),
-                        varied.hoursBefore().minus(varied.hoursPerWeek()))));
+        return List.of(
+                varied.hoursBefore().isMoreThan(varied.hoursPerWeek())
+                        ? new ReduceWhatIsInEffect(varied)
+                        : new CommitWhatIsInEffect(varied.providerId(), varied.packageId(), varied.round()));
     }
 
     private static List<Reaction> handedBack(PackageHandedBack handedBack) {

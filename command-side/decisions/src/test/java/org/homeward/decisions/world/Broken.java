@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.homeward.contract.Command;
 import org.homeward.contract.Event;
 import org.homeward.contract.FrameworkId;
@@ -18,8 +19,10 @@ import org.homeward.contract.brokerage.PackageCommand.AcceptOffer;
 import org.homeward.contract.brokerage.PackageEvent;
 import org.homeward.contract.brokerage.PackageEvent.OfferAccepted;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.provider.AreaTotals;
 import org.homeward.contract.provider.ProviderCommand;
+import org.homeward.contract.provider.ProviderCommand.CommitHours;
 import org.homeward.contract.provider.ProviderCommand.ReduceHours;
 import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
 import org.homeward.contract.provider.ProviderCommand.ReserveHours;
@@ -178,12 +181,42 @@ final class Broken {
                                     reduce.packageId(),
                                     reduce.round(),
                                     reduce.variation() + " again",
-                                    reduce.hours()),
+                                    reduce.hours(),
+                                    reduce.reservation()),
                             state,
                             facts,
                             now)
                     : decision;
         });
+    }
+
+    /** Commits all that is reserved, also for a day to come. */
+    static World.Deciders withCommitmentsOfEverything() {
+        return provider((command, state, facts, now) -> {
+            if (!(command instanceof CommitHours commit)) {
+                return PROVIDER.decide(command, state, facts, now);
+            }
+            List<ProviderEvent> events = new ArrayList<>();
+            ProviderState before = state;
+            for (String reservation : everyReservationOf(commit.round())) {
+                CommitHours every =
+                        new CommitHours(commit.providerId(), commit.packageId(), commit.round(), reservation);
+                if (PROVIDER.decide(every, before, facts, now) instanceof Accepted<ProviderEvent> accepted) {
+                    for (ProviderEvent event : accepted.events()) {
+                        events.add(event);
+                        before = PROVIDER.evolve(before, event);
+                    }
+                }
+            }
+            return Decision.accepted(events);
+        });
+    }
+
+    private static List<String> everyReservationOf(int round) {
+        return Stream.concat(
+                        Stream.of("round-" + round),
+                        IntStream.rangeClosed(1, 80).mapToObj(number -> "variation-" + number + "-of-round-" + round))
+                .toList();
     }
 
     /** Never frees hours. */
@@ -251,6 +284,19 @@ final class Broken {
                                 round.byHandReason(),
                                 round.occurredAt())
                         : event));
+    }
+
+    /** Forgets to call off what was agreed for later when the package is given back. */
+    static World.Deciders withoutCancellations() {
+        return brokerage((command, state, facts, now) -> {
+            Decision<PackageEvent> decision = BROKERAGE.decide(command, state, facts, now);
+            return decision instanceof Accepted<PackageEvent> accepted
+                            && command instanceof PackageCommand.HandBackPackage
+                    ? Decision.accepted(accepted.events().stream()
+                            .filter(event -> !(event instanceof VariationCancelled))
+                            .toList())
+                    : decision;
+        });
     }
 
     /** Takes a yes after another provider's. */

@@ -1,6 +1,7 @@
 package org.homeward.decisions.world;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ import org.homeward.contract.brokerage.PackageCommand.VaryPackage;
 import org.homeward.contract.brokerage.PackageCommand.WithdrawRequest;
 import org.homeward.contract.brokerage.PackageEvent.OfferAccepted;
 import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
+import org.homeward.contract.brokerage.PackageEvent.PackageRequested;
+import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
+import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.brokerage.Person;
@@ -233,12 +237,33 @@ final class Histories {
 
     private static void vary(World world, Dice dice) {
         live(world, dice).ifPresent(id -> {
-            world.send(new VaryPackage(id, visits(dice), null, world.today(), WORDS), dice.lag());
+            world.send(
+                    new VaryPackage(
+                            id,
+                            dice.who() == 5 ? asTheyAre(world, id) : visits(dice),
+                            null,
+                            variesFrom(world, dice),
+                            WORDS),
+                    dice.lag());
             if (dice.coin()) {
                 world.latest(VariationRequested.class, id)
                         .ifPresent(requested -> followUp(world, Automations.reservationFor(requested)));
             }
         });
+    }
+
+    /** Today, or one of the next days. */
+    private static LocalDate variesFrom(World world, Dice dice) {
+        return dice.who() < 3 ? world.today() : world.today().plusDays(1 + dice.which() % 3);
+    }
+
+    /** Which calls off what was agreed for later. */
+    private static List<Visit> asTheyAre(World world, PackageId id) {
+        return world.latest(PackageVaried.class, id)
+                .map(PackageVaried::visits)
+                .or(() -> world.latest(RequestAmended.class, id).map(RequestAmended::visits))
+                .or(() -> world.latest(PackageRequested.class, id).map(PackageRequested::visits))
+                .orElseThrow();
     }
 
     private static void suspendOrResume(World world, Dice dice) {

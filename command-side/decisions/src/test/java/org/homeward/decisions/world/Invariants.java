@@ -37,6 +37,8 @@ import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.brokerage.RequestFacts;
@@ -57,6 +59,7 @@ import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
+import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.ProviderFacts;
 import org.homeward.decisions.brokerage.CascadePolicy;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +97,10 @@ final class Invariants {
 
         boolean assessed;
         boolean variationPending;
+
+        /** Of which the day is still to come. */
+        @Nullable
+        VariationAgreed agreed;
     }
 
     private record Notice(Promise promise, int quarters, LocalDate releaseOn) {}
@@ -158,7 +165,12 @@ final class Invariants {
             }
             case HoursReduced reduced -> {
                 Held promise = held(reduced.providerId(), reduced.packageId(), reduced.round());
-                int fromReserved = Math.min(promise.reserved, reduced.hours().quarters());
+                // Which of it was reserved the event alone says; that what waits for its day stays so shows in the end.
+                int fromReserved = reserved(new Place(reduced.providerId(), reduced.area()))
+                        - reduced.after().reserved().quarters();
+                assertThat(fromReserved)
+                        .as("reserved hours that go by %s", reduced)
+                        .isBetween(0, Math.min(promise.reserved, reduced.hours().quarters()));
                 promise.reserved -= fromReserved;
                 promise.committed -= reduced.hours().quarters() - fromReserved;
                 isRecounted(event, reduced.after());
@@ -293,13 +305,40 @@ final class Invariants {
                 told.variationPending = true;
             }
             case VariationRefused _ -> told.variationPending = false;
+            case VariationAgreed agreed -> {
+                isOf(told, agreed.providerId(), agreed.round());
+                assertThat(told.agreed).as("agreed before %s", agreed).isNull();
+                assertThat(agreed.effectiveFrom())
+                        .as("day of %s", agreed)
+                        .isAfter(LondonTime.dayOf(agreed.occurredAt()));
+                assertThat(agreed.moreHours().quarters())
+                        .as("more hours of %s", agreed)
+                        .isEqualTo(Math.max(0, agreed.hoursPerWeek().quarters() - told.quarters));
+                told.variationPending = false;
+                told.agreed = agreed;
+            }
+            case VariationCancelled cancelled -> {
+                assertThat(told.agreed).as("what %s calls off", cancelled).isNotNull();
+                assertThat(cancelled.variation()).isEqualTo(told.agreed.variation());
+                assertThat(cancelled.moreHours()).isEqualTo(told.agreed.moreHours());
+                told.agreed = null;
+            }
             case PackageVaried varied -> {
                 isOf(told, varied.providerId(), varied.round());
+                if (told.agreed != null) {
+                    assertThat(varied.variation()).isEqualTo(told.agreed.variation());
+                    assertThat(varied.visits()).isEqualTo(told.agreed.visits());
+                    assertThat(varied.occurredAt())
+                            .as("the beginning of the day of %s", varied)
+                            .isEqualTo(LondonTime.startOf(told.agreed.effectiveFrom()));
+                }
+                told.agreed = null;
                 told.variationPending = false;
                 told.quarters = varied.hoursPerWeek().quarters();
             }
             case PackageHandedBack handedBack -> {
                 isOf(told, handedBack.providerId(), handedBack.round());
+                nothingIsAgreed(told, handedBack);
                 notices.add(new Notice(
                         new Promise(handedBack.providerId(), handedBack.packageId(), handedBack.round()),
                         told.quarters,
@@ -320,6 +359,7 @@ final class Invariants {
             }
             case PackageEnded ended -> {
                 isOf(told, ended.providerId(), ended.round());
+                nothingIsAgreed(told, ended);
                 noticesAreOver(ended.packageId());
                 told.acceptance = null;
                 told.placement = null;
@@ -327,6 +367,12 @@ final class Invariants {
             }
             default -> {}
         }
+    }
+
+    private static void nothingIsAgreed(Told told, PackageEvent event) {
+        assertThat(told.agreed)
+                .as("agreed for later and not called off before %s", event)
+                .isNull();
     }
 
     /** Nobody owes hours any more to a person who needs no care. */
@@ -483,11 +529,17 @@ final class Invariants {
                         .as("placement of %s, which was accepted", id)
                         .isNotNull();
                 Promise promise = new Promise(told.placement.providerId(), id, told.placement.round());
-                owed.put(promise, told.quarters);
+                int toCome = told.agreed == null ? 0 : told.agreed.moreHours().quarters();
+                if (told.agreed != null) {
+                    assertThat(told.agreed.effectiveFrom())
+                            .as("day of what is agreed for %s", id)
+                            .isAfter(today);
+                }
+                owed.put(promise, told.quarters + toCome);
                 if (told.assessed) {
                     assertThat(held(promise.provider(), id, promise.round()).reserved)
-                            .as("hours of %s still reserved after its assessment", id)
-                            .isZero();
+                            .as("hours of %s after its assessment, reserved for what is still to come", id)
+                            .isEqualTo(toCome);
                 }
             }
         });

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.homeward.contract.Command;
 import org.homeward.contract.Event;
 import org.homeward.contract.PackageId;
@@ -18,9 +19,13 @@ import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageCommand.RetryPlacement;
 import org.homeward.contract.brokerage.PackageCommand.WithdrawOfferOf;
 import org.homeward.contract.brokerage.PackageEvent;
+import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
 import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
+import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.provider.ProviderCommand;
+import org.homeward.contract.provider.ProviderCommand.CommitHours;
+import org.homeward.contract.provider.ProviderCommand.ReduceHours;
 import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
 import org.homeward.contract.provider.ProviderEvent;
 import org.homeward.decisions.Decider;
@@ -32,7 +37,9 @@ import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.MarketFacts;
 import org.homeward.decisions.brokerage.PackageState;
 import org.homeward.decisions.provider.ProviderState;
+import org.homeward.decisions.world.Automations.CommitWhatIsInEffect;
 import org.homeward.decisions.world.Automations.Reaction;
+import org.homeward.decisions.world.Automations.ReduceWhatIsInEffect;
 import org.homeward.decisions.world.Automations.ReleaseNoticesOf;
 import org.homeward.decisions.world.Automations.RetryAllUnplaced;
 import org.homeward.decisions.world.Automations.Send;
@@ -227,11 +234,30 @@ final class World {
             case WithdrawOffersOf barred ->
                 packagesThatAre("OFFERING")
                         .forEach(id -> sendKnowing(new WithdrawOfferOf(id, barred.provider()), caused.position()));
+            case CommitWhatIsInEffect commit -> {
+                if (told(AssessmentConfirmed.class, commit.packageId(), caused.position())
+                        .anyMatch(assessed -> assessed.round() == commit.round())) {
+                    sendKnowing(
+                            new CommitHours(
+                                    commit.provider(),
+                                    commit.packageId(),
+                                    commit.round(),
+                                    latestInEffect(commit.packageId(), commit.round(), caused.position())),
+                            caused.position());
+                }
+            }
+            case ReduceWhatIsInEffect(PackageVaried varied) ->
+                sendKnowing(
+                        new ReduceHours(
+                                varied.providerId(),
+                                varied.packageId(),
+                                varied.round(),
+                                varied.variation(),
+                                varied.hoursBefore().minus(varied.hoursPerWeek()),
+                                latestInEffect(varied.packageId(), varied.round(), caused.position())),
+                        caused.position());
             case ReleaseNoticesOf over ->
-                log().subList(0, Math.toIntExact(caused.position())).stream()
-                        .filter(PackageHandedBack.class::isInstance)
-                        .map(PackageHandedBack.class::cast)
-                        .filter(back -> back.packageId().equals(over.packageId()))
+                told(PackageHandedBack.class, over.packageId(), caused.position())
                         .filter(back -> back.releaseOn().isAfter(today()))
                         .toList()
                         .forEach(back -> sendKnowing(
@@ -239,6 +265,23 @@ final class World {
                                 caused.position()));
             case SendWhenDue due -> throw new AssertionError("falls due, is not delivered: " + due);
         }
+    }
+
+    private <T extends PackageEvent> Stream<T> told(Class<T> type, PackageId id, long position) {
+        return log().subList(0, Math.toIntExact(position)).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(event -> event.packageId().equals(id));
+    }
+
+    /** What a later variation reserved waits for its day. */
+    private String latestInEffect(PackageId id, int round, long position) {
+        return told(PackageVaried.class, id, position)
+                .filter(varied -> varied.round() == round)
+                .filter(varied -> varied.hoursPerWeek().isMoreThan(varied.hoursBefore()))
+                .reduce((_, later) -> later)
+                .map(PackageVaried::variation)
+                .orElse("round-" + round);
     }
 
     /** Everything that waits is delivered and sent, until nothing is left. */

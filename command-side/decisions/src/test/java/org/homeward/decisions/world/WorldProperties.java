@@ -80,6 +80,16 @@ class WorldProperties {
     }
 
     @Example
+    void hoursCommittedBeforeTheirDayAreCaught() {
+        isCaught(Broken.withCommitmentsOfEverything(), "reserved for what is still to come");
+    }
+
+    @Example
+    void whatWasAgreedForAPackageGivenBackIsCaught() {
+        isCaught(Broken.withoutCancellations(), "agreed for later and not called off");
+    }
+
+    @Example
     void tierTwoAskedTooEarlyIsCaught() {
         isCaught(Broken.withoutTierOne(), "eligible in TIER_1, not asked before");
     }

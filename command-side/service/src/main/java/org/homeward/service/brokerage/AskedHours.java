@@ -17,6 +17,8 @@ import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.PackagePlaced;
 import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.provider.ProviderCommand;
@@ -73,6 +75,8 @@ record AskedHours(
                 case PackagePlaced _,
                         AcceptanceRefused _,
                         PackageVaried _,
+                        VariationAgreed _,
+                        VariationCancelled _,
                         VariationRefused _,
                         PackageHandedBack _,
                         RequestWithdrawn _,
@@ -83,11 +87,12 @@ record AskedHours(
         return asked;
     }
 
-    /** Whether the package was placed, or the variation held, by these hours. */
+    /** Whether the package was placed, or the variation agreed, by these hours. */
     boolean wasGrantedIn(List<PackageEvent> events) {
         return events.stream().anyMatch(event -> switch (event) {
             case PackagePlaced placed -> isAcceptance && placed.round() == round;
             case PackageVaried varied -> varied.variation().equals(reservation);
+            case VariationAgreed agreed -> agreed.variation().equals(reservation);
             default -> false;
         });
     }
@@ -107,6 +112,6 @@ record AskedHours(
     ProviderCommand giveBack() {
         return isAcceptance
                 ? new ReleaseHours(providerId, packageId, round)
-                : new ReduceHours(providerId, packageId, round, reservation, hours);
+                : new ReduceHours(providerId, packageId, round, reservation, hours, reservation);
     }
 }

@@ -23,6 +23,8 @@ import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,8 @@ final class DirectoryRequests {
                     PackageStarted _,
                     VariationRequested _,
                     VariationRefused _,
+                    VariationAgreed _,
+                    VariationCancelled _,
                     PackageVaried _,
                     PackageSuspended _,
                     PackageResumed _ -> {

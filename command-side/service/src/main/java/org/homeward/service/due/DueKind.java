@@ -4,6 +4,7 @@ import org.homeward.contract.Command;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.brokerage.PackageCommand.BringVariationIntoEffect;
 import org.homeward.contract.brokerage.PackageCommand.CloseOverdueOffers;
 import org.homeward.contract.brokerage.PackageCommand.LapsePackage;
 import org.homeward.contract.framework.FrameworkCommand.BringPolicyIntoEffect;
@@ -31,6 +32,13 @@ enum DueKind {
         @Override
         Command command(String id, String key) {
             return new BringPolicyIntoEffect(new FrameworkId(id));
+        }
+    },
+    /** Key: the variation. */
+    VARIATION_TAKES_EFFECT {
+        @Override
+        Command command(String id, String key) {
+            return new BringVariationIntoEffect(new PackageId(id), key);
         }
     },
     /** Key: the day of the suspension. */

@@ -12,6 +12,7 @@ import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
 import org.homeward.contract.framework.FrameworkCommand;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
 import org.homeward.contract.provider.ProviderCommand;
@@ -70,6 +71,17 @@ class WhenSomethingWillFallDueThenNoteIt {
                     message,
                     token);
         }
+    }
+
+    @EventHandler
+    void on(VariationAgreed event, EventMessage<?> message, TrackingToken token) {
+        note(
+                DueKind.VARIATION_TAKES_EFFECT,
+                PackageCommand.streamOf(event.packageId()),
+                event.variation(),
+                LondonTime.startOf(event.effectiveFrom()),
+                message,
+                token);
     }
 
     @EventHandler

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,17 +13,26 @@ import java.util.Map;
 import java.util.Set;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.QualityGrade;
+import org.homeward.contract.Sealed;
 import org.homeward.contract.Tier;
+import org.homeward.contract.Weekday;
 import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.brokerage.PackageCommand.AcceptOffer;
+import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
+import org.homeward.contract.brokerage.PackageCommand.VaryPackage;
+import org.homeward.contract.brokerage.Visit;
 import org.homeward.contract.framework.FrameworkCommand.PublishPolicy;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.framework.PolicyChanges;
 import org.homeward.contract.provider.AreaHours;
 import org.homeward.contract.provider.ProviderCommand.DeclareCapacity;
+import org.homeward.decisions.LondonTime;
 import org.homeward.service.Market;
 import org.homeward.service.MovableClock;
 import org.homeward.service.ServiceForTests;
+import org.homeward.service.brokerage.Reservations;
 import org.homeward.service.gate.CommandGate;
+import org.homeward.service.gate.Origin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +156,50 @@ class FallsDueIT {
                 standard.suspensionDays(),
                 standard.shortVisitMinutes(),
                 standard.retentionYears());
+    }
+
+    @Test
+    void careThatVariesFromALaterDayHoldsItsHoursReservedAndCommitsThemOnceWhenTheDayBegins() {
+        gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "100")));
+        PackageId id = Market.packageId("varies");
+        gate.submit(Market.by(Market.BROKER, Market.request(id)));
+        Reservations reservations = service.getBean(Reservations.class);
+        gate.submit(
+                Market.by(Market.BROKER, new AcceptOffer(id, Market.provider(1), null, null)),
+                reservations.followUp(Origin.of(Market.BROKER, "c"), id));
+        LocalDate day = Market.today().plusDays(10);
+        gate.submit(
+                Market.by(
+                        Market.BROKER,
+                        new VaryPackage(
+                                id,
+                                List.of(new Visit(Visit.Band.MORNING, 120, List.of(Weekday.values()), 1)),
+                                null,
+                                day,
+                                new Sealed("cmVhc29u"))),
+                reservations.followUp(Origin.of(Market.BROKER, "c"), id));
+        gate.submit(Market.by(Market.BROKER, new ConfirmAssessment(id, Market.today())));
+        await().atMost(SOON).untilAsserted(() -> assertThat(promised()).isEqualTo("28 committed, 28 reserved"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(open("VARIATION_TAKES_EFFECT")).isEqualTo(1));
+        assertThat(eventsOf(id)).contains("brokerage.variation-agreed").doesNotContain("brokerage.package-varied");
+
+        service.getBean(MovableClock.class).moveBy(Duration.ofDays(12));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(promised()).isEqualTo("56 committed, 0 reserved"));
+        service.getBean(WhatFallsDue.class).seeToIt();
+        assertThat(eventsOf(id)).containsOnlyOnce("brokerage.package-varied");
+        assertThat(jdbc.sql("SELECT occurred_at FROM event WHERE name = 'brokerage.package-varied'")
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .isEqualTo(LondonTime.startOf(day));
+    }
+
+    private String promised() {
+        return jdbc.sql("SELECT committed || ' committed, ' || reserved || ' reserved' FROM directory_capacity")
+                .query(String.class)
+                .single();
     }
 
     @Test

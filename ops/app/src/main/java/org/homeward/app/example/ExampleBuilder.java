@@ -294,7 +294,9 @@ final class ExampleBuilder {
     private void assess(PlannedPackage planned) {
         send(new ConfirmAssessment(planned.id(), dayOf(planned.assessedAt())), planned.assessedAt());
         OfferAccepted accepted = accepted(history(planned)).orElseThrow();
-        send(new CommitHours(accepted.providerId(), planned.id(), accepted.round()), planned.assessedAt());
+        send(
+                new CommitHours(accepted.providerId(), planned.id(), accepted.round(), accepted.reservation()),
+                planned.assessedAt());
     }
 
     private void start(PlannedPackage planned) {

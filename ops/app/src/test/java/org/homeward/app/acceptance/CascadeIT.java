@@ -9,6 +9,7 @@ import static org.homeward.app.acceptance.Council.visits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -329,6 +330,30 @@ class CascadeIT {
     }
 
     @Test
+    void careThatVariesFromALaterDayShowsItAsPendingAndHoldsItsHoursReserved() {
+        Council council = councils.open();
+        String provider = council.tierOne("CENTRAL", 100);
+        Care care = council.place();
+        care.accept(provider).expect(200);
+        care.care(provider, "assessment", on("\"outcome\": \"CONFIRMED\", \"assessedOn\""))
+                .expect(200);
+        care.care(provider, "variation", variationFrom(today().minusDays(1), 60))
+                .expectProblem(422, "DATE_NOT_POSSIBLE")
+                .pointsAt("/effectiveFrom");
+
+        LocalDate day = today().plusDays(20);
+        care.care(provider, "variation", variationFrom(day, 60)).expect(200);
+        assertThat(care.read().body().get("hoursPerWeek").decimalValue()).isEqualByComparingTo("5.25");
+        assertThat(care.read().text("/pendingVariation/effectiveFrom")).isEqualTo(day.toString());
+        awaitHours(council, care, "5.25", "1.75", "93");
+        care.care(provider, "variation", variation(30)).expectProblem(409, "VARIATION_PENDING");
+
+        care.care(provider, "variation", variation(45)).expect(200);
+        assertThat(care.read().body().get("pendingVariation").isNull()).isTrue();
+        awaitHours(council, care, "5.25", "0", "94.75");
+    }
+
+    @Test
     void aRefusalByRulePointsAtTheFieldItJudges() {
         Council council = councils.open();
         String provider = council.tierOneWithoutTwoCarerVisits("CENTRAL", 100);
@@ -448,6 +473,10 @@ class CascadeIT {
 
     private static String statusOfOffer(Answer read) {
         return read.text("/rounds/0/offers/0/status");
+    }
+
+    private static String variationFrom(LocalDate day, int minutes) {
+        return variation(minutes).replace(today().toString(), day.toString());
     }
 
     private static String on(String fields) {

@@ -64,8 +64,10 @@ class PackageController {
     @PostMapping("/variation")
     @Operation(
             summary = "Vary the care",
-            description = "The visits as they are to be. More hours are reserved before the answer, or refused with"
-                    + " 409; fewer are freed at once.")
+            description = "The visits as they are to be, from today or a later day on. More hours are reserved before"
+                    + " the answer, or refused with 409; the care changes, and fewer hours are freed, when the day"
+                    + " begins in London. Until then the package shows the variation as pending and refuses another;"
+                    + " sending the visits as they are calls it off.")
     ResponseEntity<Written> vary(@PathVariable String id, @RequestBody VariationBody body, WriteRequest request) {
         PackageId packageId = PathIds.packageId(id);
         VaryPackage command = new VaryPackage(

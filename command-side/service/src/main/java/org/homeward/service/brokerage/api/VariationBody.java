@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 record VariationBody(
         @Size(min = 1, max = 50) List<VisitBody> visits,
         @Nullable ShortVisitBody shortVisit,
+
+        @Schema(description = "First day of the care as it is to be: today or later.")
         LocalDate effectiveFrom,
 
         @Schema(description = "Encrypted.") @Size(min = 1, max = 1000)

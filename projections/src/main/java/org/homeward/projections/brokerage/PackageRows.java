@@ -164,7 +164,7 @@ public final class PackageRows implements View<PackageEntry> {
                 Changes.placement(
                         before,
                         PackageStatus.ENDED,
-                        Changes.ended(before.placement(), ended.endedOn(), ended.reason()));
+                        Changes.ended(endedPlacement(before, ended), ended.endedOn(), ended.reason()));
         };
     }
 
@@ -259,7 +259,19 @@ public final class PackageRows implements View<PackageEntry> {
                 back.lastDay(),
                 back.occurredAt(),
                 placement == null ? null : placement.placedAt(),
-                placement == null ? null : placement.startedOn());
+                placement == null ? null : placement.startedOn(),
+                placement);
+    }
+
+    /** In its notice the care ends with the provider that had given it back. */
+    private static @Nullable Placement endedPlacement(PackageEntry before, PackageEnded ended) {
+        return before.placement() != null
+                ? before.placement()
+                : before.handBacks().stream()
+                        .map(HandBack::placement)
+                        .filter(placement -> placement != null && placement.round() == ended.round())
+                        .findFirst()
+                        .orElse(null);
     }
 
     @Override

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a provider has a package now, whatever instant it asks about: one that gave a package back does not learn
- * who the person is by asking for the past.
+ * Whether a provider has a package now, or still cares for the person to the end of its notice, whatever instant it asks
+ * about: one that gave a package back does not learn who the person is by asking for the past.
  */
 @Component
 class CurrentHolder {
@@ -17,7 +17,15 @@ class CurrentHolder {
             EXISTS (SELECT FROM view_package now
                     WHERE now.authority = :authority AND now.package_id = p.package_id
                       AND now.recorded_to = 'infinity' AND now.valid_from <= :now AND now.valid_to > :now
-                      AND now.provider_id = :provider)""";
+                      AND (now.provider_id = :provider OR %s))""".formatted(inNotice("now", ":now"));
+
+    /** On a package and the parameter {@code provider}: it gave the package back, and its last day is not over. */
+    static String inNotice(String alias, String instant) {
+        return """
+                EXISTS (SELECT FROM jsonb_array_elements(%s.doc -> 'handBacks') back
+                         WHERE back ->> 'providerId' = :provider
+                           AND (back ->> 'lastDay')::date >= (%s AT TIME ZONE 'Europe/London')::date)""".formatted(alias, instant);
+    }
 
     private final Clock clock;
 

@@ -2,6 +2,7 @@ package org.homeward.query.brokerage;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Caller;
@@ -14,7 +15,6 @@ import org.homeward.contract.brokerage.OfferEntry;
 import org.homeward.contract.brokerage.OfferStatus;
 import org.homeward.contract.brokerage.OfferView;
 import org.homeward.contract.brokerage.PackageEntry;
-import org.homeward.contract.brokerage.PackageEntry.Placement;
 import org.homeward.contract.brokerage.PackageEntry.Request;
 import org.homeward.contract.brokerage.PackageQuery.OffersWhere;
 import org.homeward.query.reading.Cursor;
@@ -99,7 +99,7 @@ class OfferQueries {
             return Cursor.page(
                     found,
                     question.paging(),
-                    one -> view(one, question.caller(), names),
+                    one -> view(one, question.caller(), names, at.asOf()),
                     one -> List.of(
                             Integer.toString(one.closed()),
                             Long.toString(one.due()),
@@ -114,7 +114,7 @@ class OfferQueries {
         return identifier == null ? null : identifier.value();
     }
 
-    private OfferView view(Found found, Caller caller, ProviderNames names) {
+    private OfferView view(Found found, Caller caller, ProviderNames names, Instant asOf) {
         boolean council = caller.is(Role.BROKER) || caller.is(Role.DISCHARGE);
         OfferEntry offer = found.offer();
         Request request = found.entry().request();
@@ -146,16 +146,16 @@ class OfferQueries {
                 request.needs(),
                 request.funder(),
                 request.shortVisit(),
-                council || (isPlacedByIt(offer, found.entry().placement()) && found.stillHolds())
+                council || (isPlacedByIt(offer, found.entry(), asOf) && found.stillHolds())
                         ? people.open(caller.authority(), request.person())
                         : null);
     }
 
-    private static boolean isPlacedByIt(OfferEntry offer, @Nullable Placement placement) {
+    private static boolean isPlacedByIt(OfferEntry offer, PackageEntry entry, Instant asOf) {
         return offer.status() == OfferStatus.ACCEPTED
-                && placement != null
-                && placement.providerId().equals(offer.providerId())
-                && placement.round() == offer.round();
+                && Holding.of(entry, offer.providerId(), asOf)
+                        .filter(placement -> placement.round() == offer.round())
+                        .isPresent();
     }
 
     /** A provider asks for its own, whether it names itself or not. */

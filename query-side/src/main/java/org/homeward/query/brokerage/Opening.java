@@ -111,13 +111,16 @@ final class Opening {
                 back.startedOn());
     }
 
-    /** @param maySeePerson whether the reader has a right to know who it is */
     PackageView placed(PackageEntry entry, boolean maySeePerson) {
-        Request request = entry.request();
-        Placement placement = entry.placement();
-        if (placement == null) {
+        if (entry.placement() == null) {
             throw new IllegalStateException(entry.id() + " is placed with nobody");
         }
+        return placed(entry, entry.placement(), maySeePerson);
+    }
+
+    /** @param maySeePerson whether the reader has a right to know who it is */
+    PackageView placed(PackageEntry entry, Placement placement, boolean maySeePerson) {
+        Request request = entry.request();
         return new PackageView(
                 entry.id(),
                 entry.status(),

@@ -2,6 +2,7 @@ package org.homeward.query.brokerage;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Answer;
 import org.homeward.contract.Caller;
@@ -46,7 +47,8 @@ class PackageQueries {
         return reads.read(question.caller(), question.at(), at -> {
             KnownFilters.check(at, null, question.area(), asked(question.provider(), question.caller()));
             List<Found> found = found(select(at, question.provider(), """
-                      (:provider::text IS NULL OR p.provider_id = :provider)
+                      p.provider_id IS NOT NULL
+                      AND (:provider::text IS NULL OR p.provider_id = :provider)
                       AND (:status::text IS NULL OR p.status = :status)
                       AND (:area::text IS NULL OR p.area = :area)
                       AND (:funder::text IS NULL OR p.funder = :funder)
@@ -83,18 +85,16 @@ class PackageQueries {
     Answer<PackageView> onePackage(WhichPackage question) {
         return reads.read(question.caller(), question.at(), at -> {
             Found found = found(select(at, question.provider(), """
-                      p.package_id = :id AND (:provider::text IS NULL OR p.provider_id = :provider)
-                    """)
+                      p.package_id = :id
+                      AND (p.provider_id = :provider OR (:provider::text IS NULL AND p.provider_id IS NOT NULL) OR %s)
+                    """.formatted(CurrentHolder.inNotice("p", ":asOf")))
                             .param("id", question.id().value()))
                     .stream()
                     .findFirst()
                     .orElseThrow(() ->
                             new Refused(Rejection.of(RejectionCode.PACKAGE_NOT_FOUND, "No package " + question.id())));
             return new Answer<>(
-                    opening(at, List.of(found)).placed(found.entry(), maySeePerson(question.caller(), found)),
-                    found.version(),
-                    at.position(),
-                    at.asOf());
+                    view(opening(at, List.of(found)), found, question, at), found.version(), at.position(), at.asOf());
         });
     }
 
@@ -109,10 +109,19 @@ class PackageQueries {
                                 .toList()));
     }
 
+    /** For a provider its own care, also to the end of its notice; for a broker the care as it stands. */
+    private static PackageView view(Opening opening, Found found, WhichPackage question, Snapshot at) {
+        boolean maySeePerson = maySeePerson(question.caller(), found);
+        return Optional.ofNullable(question.provider())
+                .flatMap(provider -> Holding.of(found.entry(), provider, at.asOf()))
+                .map(placement -> opening.placed(found.entry(), placement, maySeePerson))
+                .orElseGet(() -> opening.placed(found.entry(), maySeePerson));
+    }
+
     private StatementSpec select(Snapshot at, @Nullable ProviderId provider, String where) {
         return holders.with(at.sql("""
                 SELECT p.doc, p.placed_at, p.version, %s AS still_holds FROM view_package p
-                WHERE %s AND p.provider_id IS NOT NULL AND %s
+                WHERE %s AND %s
                 """.formatted(CurrentHolder.CONDITION, at.holds("p"), where)))
                 .param("provider", provider == null ? null : provider.value());
     }

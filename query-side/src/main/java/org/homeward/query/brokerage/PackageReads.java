@@ -89,7 +89,9 @@ class PackageReads {
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Read a package",
-            description = "For a provider only its own: another's is not found (404), as one that does not exist.")
+            description =
+                    "For a provider only its own, after it gave it back to its last day: another's is not found (404),"
+                            + " as one that does not exist.")
     @ReadParameters
     ResponseEntity<Single<PackageView>> onePackage(
             Caller caller,

@@ -197,6 +197,73 @@ class PackageReadsIT {
     }
 
     @Test
+    void whoGaveAPackageBackSeesItAndThePersonToItsLastDay() {
+        ReadSide onItsLastDay = inNotice(Instant.parse("2026-12-08T23:59:00Z"));
+        ReadSide after = inNotice(Instant.parse("2026-12-09T00:00:00Z"));
+
+        assertThat(onItsLastDay.read(FIRST, "/api/v1/packages/pkg-1"))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"provider": "home-care.1-1", "startedOn": "2026-12-01", "person": {"name": "Name of P-1"}}
+                        """);
+        assertThat(onItsLastDay.read(FIRST, "/api/v1/offers?status=ACCEPTED"))
+                .bodyText()
+                .contains("Name of P-1");
+        assertThat(onItsLastDay.read(SECOND, "/api/v1/packages/pkg-1")).hasStatus(404);
+        assertThat(onItsLastDay.read(a(Role.BROKER), "/api/v1/packages/pkg-1")).hasStatus(404);
+        assertThat(after.read(FIRST, "/api/v1/packages/pkg-1")).hasStatus(404);
+        assertThat(after.read(FIRST, "/api/v1/packages/pkg-1?asOf=2026-12-05T09:00:00Z"))
+                .bodyJson()
+                .extractingPath("$.person")
+                .isNull();
+        assertThat(after.read(FIRST, "/api/v1/offers?status=ACCEPTED"))
+                .bodyText()
+                .doesNotContain("Name of P-1");
+    }
+
+    @Test
+    void carePutToAnEndInItsNoticeIsThatOfWhoHadGivenItBack() {
+        ReadSide side = inNotice(Instant.parse("2026-12-08T12:00:00Z"))
+                .append(
+                        HERE,
+                        minute(3),
+                        new PackageEnded(
+                                ExampleEvents.pack(1),
+                                1,
+                                ExampleEvents.provider(1),
+                                LocalDate.of(2026, 12, 1),
+                                EndReason.DIED,
+                                minute(3)));
+
+        assertThat(side.read(a(Role.BROKER), "/api/v1/packages/pkg-1"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"status": "ENDED", "provider": "home-care.1-1", "endedOn": "2026-12-01", "endReason": "DIED"}
+                        """);
+    }
+
+    /** Provider 1 cares for package 1 up to 8 December; provider 2 has been asked. */
+    private static ReadSide inNotice(Instant now) {
+        return new ReadSide(now)
+                .append(HERE, NINE, placed(1, 1, NINE))
+                .append(HERE, minute(1), ExampleEvents.started(1, 1, minute(1)))
+                .append(
+                        HERE,
+                        minute(2),
+                        new PackageHandedBack(
+                                ExampleEvents.pack(1),
+                                1,
+                                ExampleEvents.provider(1),
+                                HandBackReason.NOTICE_BY_PROVIDER,
+                                null,
+                                LocalDate.of(2026, 12, 8),
+                                LocalDate.of(2026, 12, 9),
+                                minute(2)),
+                        ExampleEvents.round(1, 2, minute(2), 2));
+    }
+
+    @Test
     void otherRolesAndAuthoritiesDoNotRead() {
         ReadSide.allRolesBut(Role.BROKER, Role.PROVIDER)
                 .forEach(role -> assertThat(SIDE.read(a(role), "/api/v1/packages"))

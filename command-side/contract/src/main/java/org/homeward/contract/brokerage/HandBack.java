@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param placedAt when the package was placed with it
  * @param startedOn first day of its care; null when it never started, likewise {@code lastDay}, its last
+ * @param placement the care as the provider had it, and gives it on to its last day
  */
 public record HandBack(
         ProviderId providerId,
@@ -19,4 +20,5 @@ public record HandBack(
         @Nullable LocalDate lastDay,
         Instant at,
         @Nullable Instant placedAt,
-        @Nullable LocalDate startedOn) {}
+        @Nullable LocalDate startedOn,
+        PackageEntry.@Nullable Placement placement) {}

@@ -126,8 +126,16 @@ final class ReadersOfTypes {
                 size.min(),
                 size.max(),
                 find(annotated, jakarta.validation.constraints.Pattern.class)
-                        .map(pattern -> Pattern.compile(pattern.regexp()))
+                        .map(ReadersOfTypes::form)
                         .orElse(null));
+    }
+
+    /** The annotation's message says the pattern in words: people do not read regular expressions. */
+    private static ReadsText.Form form(jakarta.validation.constraints.Pattern said) {
+        if (said.message().startsWith("{")) {
+            throw new IllegalStateException("Nobody said in words what " + said.regexp() + " is");
+        }
+        return new ReadsText.Form(Pattern.compile(said.regexp()), said.message());
     }
 
     private static ReadsNumber decimal(AnnotatedType annotated, AnnotatedElement field) {

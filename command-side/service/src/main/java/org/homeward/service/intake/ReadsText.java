@@ -5,8 +5,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Text: trimmed, line ends made {@code \n}, composed (NFC), then measured in characters as people count them. */
-record ReadsText(int shortest, int longest, @Nullable Pattern pattern) implements Reads<String> {
+/**
+ * Text: trimmed, line ends made {@code \n}, composed (NFC), then measured in characters as people count them.
+ *
+ * @param form what all of it must look like; null: anything
+ */
+record ReadsText(int shortest, int longest, @Nullable Form form) implements Reads<String> {
+
+    /** @param inWords the pattern for people, with an example */
+    record Form(Pattern pattern, String inWords) {}
 
     @Override
     public @Nullable String read(JsonNode node, Faults faults) {
@@ -34,8 +41,8 @@ record ReadsText(int shortest, int longest, @Nullable Pattern pattern) implement
             faults.add(FaultCode.TOO_LONG, "must have " + longest + " characters at most");
             return null;
         }
-        if (pattern != null && !pattern.matcher(text).matches()) {
-            faults.add(FaultCode.BAD_FORMAT, "must match " + pattern.pattern());
+        if (form != null && !form.pattern().matcher(text).matches()) {
+            faults.add(FaultCode.BAD_FORMAT, "must be " + form.inWords());
             return null;
         }
         return text;

@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.homeward.contract.Fault;
 import org.homeward.contract.InvalidInput;
 import org.homeward.contract.Tier;
 import org.homeward.contract.Weekday;
@@ -52,7 +53,7 @@ class BodyReaderTest {
     record Everything(
             @Nullable @Size(min = 2, max = 5) String text,
 
-            @Nullable @Size(max = 10) @Pattern(regexp = "[A-Z]+")
+            @Nullable @Size(max = 10) @Pattern(regexp = "[A-Z]+", message = "capital letters, for example ABC")
             String code,
 
             @Nullable @Min(5) @Max(720) Integer minutes,
@@ -293,6 +294,14 @@ class BodyReaderTest {
 
     private Everything read(String json) {
         return reader.read(json.getBytes(StandardCharsets.UTF_8), Everything.class);
+    }
+
+    @Test
+    void whatATextMustLookLikeIsSaidInWords() {
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> read("{\"code\": \"ab\"}"))
+                        .faults())
+                .extracting(Fault::detail)
+                .containsExactly("must be capital letters, for example ABC");
     }
 
     private List<String> faults(String json) {

@@ -28,10 +28,12 @@ record AmendmentBody(
         @Nullable LocalDate startBy,
 
         @Size(max = 50) @Nullable
-        Set<@Size(min = 1, max = 110) @Pattern(regexp = Ids.PROVIDER) String> preferredProviders,
+        Set<@Size(min = 1, max = 110) @Pattern(regexp = Ids.PROVIDER, message = Ids.PROVIDER_IN_WORDS) String>
+                preferredProviders,
 
         @Size(max = 50) @Nullable
-        Set<@Size(min = 1, max = 110) @Pattern(regexp = Ids.PROVIDER) String> excludedProviders,
+        Set<@Size(min = 1, max = 110) @Pattern(regexp = Ids.PROVIDER, message = Ids.PROVIDER_IN_WORDS) String>
+                excludedProviders,
 
         @Nullable ShortVisitBody shortVisit,
         @Size(min = 1, max = 4000) @Nullable String notes)

@@ -12,6 +12,8 @@ final class Ids {
     /** The framework's slug, a dot, the CQC location id. */
     static final String PROVIDER = "[a-z0-9-]{3,60}\\.[A-Za-z0-9-]{1,40}";
 
+    static final String PROVIDER_IN_WORDS = "a provider id, for example rotherham-home-care.1-107338589";
+
     private Ids() {}
 
     static List<ProviderId> providers(@Nullable Set<String> ids) {

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 record PersonBody(
         @Schema(example = "P-1001", description = "The council's own pseudonymous reference; never a name or a number.")
         @Size(min = 1, max = 64)
-        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*")
+        @Pattern(
+                regexp = "[A-Za-z0-9][A-Za-z0-9._-]*",
+                message = "letters, digits, dots, hyphens and underscores, a letter or a digit first"
+                        + ", for example P-1001")
         String reference,
 
         @Size(min = 1, max = 200) String name,
@@ -24,7 +27,9 @@ record PersonBody(
 
         @Schema(example = "999 000 0018", description = "Ten digits with a valid check digit; spaces are allowed.")
         @Size(max = 12)
-        @Pattern(regexp = "[0-9]{3} ?[0-9]{3} ?[0-9]{4}")
+        @Pattern(
+                regexp = "[0-9]{3} ?[0-9]{3} ?[0-9]{4}",
+                message = "an NHS number of 10 digits, for example 999 000 0018")
         @Nullable
         String nhsNumber,
 

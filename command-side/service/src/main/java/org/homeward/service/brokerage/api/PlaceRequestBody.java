@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
                  "dischargeCaseId": null, "preferredProviders": [], "excludedProviders": [], "shortVisit": null,
                  "notes": "Key safe at the side door"}""")
 record PlaceRequestBody(
-        @Size(min = 3, max = 60) @Pattern(regexp = "[a-z0-9-]+")
+        @Size(min = 3, max = 60)
+        @Pattern(
+                regexp = "[a-z0-9-]+",
+                message = "lower case letters, digits and hyphens" + ", for example rotherham-home-care")
         String frameworkId,
 
         PersonBody person,
@@ -51,15 +54,19 @@ record PlaceRequestBody(
 
         @Schema(description = "The hospital stay that this care ends.")
         @Size(min = 1, max = 64)
-        @Pattern(regexp = "[A-Za-z0-9._-]+")
+        @Pattern(
+                regexp = "[A-Za-z0-9._-]+",
+                message = "letters, digits, dots, hyphens and underscores" + ", for example case-0198f0c2")
         @Nullable
         String dischargeCaseId,
 
         @Schema(description = "Asked first within their stage, where eligible.") @Size(max = 50) @Nullable
-        Set<@Size(min = 1, max = 110) @Pattern(regexp = Ids.PROVIDER) String> preferredProviders,
+        Set<@Size(min = 1, max = 110) @Pattern(regexp = Ids.PROVIDER, message = Ids.PROVIDER_IN_WORDS) String>
+                preferredProviders,
 
         @Schema(description = "Never asked.") @Size(max = 50) @Nullable
-        Set<@Size(min = 1, max = 110) @Pattern(regexp = Ids.PROVIDER) String> excludedProviders,
+        Set<@Size(min = 1, max = 110) @Pattern(regexp = Ids.PROVIDER, message = Ids.PROVIDER_IN_WORDS) String>
+                excludedProviders,
 
         @Nullable ShortVisitBody shortVisit,
 

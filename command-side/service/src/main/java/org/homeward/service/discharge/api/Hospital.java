@@ -7,6 +7,7 @@ import org.homeward.contract.OdsCode;
 final class Hospital {
     static final int LONGEST = 9;
     static final String PATTERN = "[A-Za-z0-9]+";
+    static final String IN_WORDS = "an ODS code of letters and digits, for example RFR";
 
     private Hospital() {}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record MoveBody(
         @Schema(description = "ODS code: 1 to 9 letters and digits.", example = "RFR")
         @Size(min = 1, max = Hospital.LONGEST)
-        @Pattern(regexp = Hospital.PATTERN)
+        @Pattern(regexp = Hospital.PATTERN, message = Hospital.IN_WORDS)
         String hospital,
 
         @Schema(example = "B2") @Size(min = 1, max = 40) String ward,

@@ -17,7 +17,7 @@ import org.homeward.service.intake.Body;
 record OpenCaseBody(
         @Schema(description = "ODS code: 1 to 9 letters and digits.", example = "RFR")
         @Size(min = 1, max = Hospital.LONGEST)
-        @Pattern(regexp = Hospital.PATTERN)
+        @Pattern(regexp = Hospital.PATTERN, message = Hospital.IN_WORDS)
         String hospital,
 
         @Schema(example = "A5") @Size(min = 1, max = 40) String ward,

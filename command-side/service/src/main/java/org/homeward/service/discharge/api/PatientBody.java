@@ -20,7 +20,10 @@ record PatientBody(
                 description = "The council's own pseudonymous reference, the same as in package requests; never a name"
                         + " or a number.")
         @Size(min = 1, max = 64)
-        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*")
+        @Pattern(
+                regexp = "[A-Za-z0-9][A-Za-z0-9._-]*",
+                message = "letters, digits, dots, hyphens and underscores, a letter or a digit first"
+                        + ", for example P-1001")
         String reference,
 
         @Size(min = 1, max = 200) @Nullable String name,
@@ -28,7 +31,9 @@ record PatientBody(
 
         @Schema(example = "999 000 0018", description = "Ten digits with a valid check digit; spaces are allowed.")
         @Size(max = 12)
-        @Pattern(regexp = "[0-9]{3} ?[0-9]{3} ?[0-9]{4}")
+        @Pattern(
+                regexp = "[0-9]{3} ?[0-9]{3} ?[0-9]{4}",
+                message = "an NHS number of 10 digits, for example 999 000 0018")
         @Nullable
         String nhsNumber,
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A package request of the same person.", example = """
                 {"packageRequestId": "pkg-0198f0c2-5a3e-8c11-9f10-2d7a4b1c9e55"}""")
 record RequestLinkBody(
-        @Size(min = 1, max = 64) @Pattern(regexp = "[A-Za-z0-9._-]+")
+        @Size(min = 1, max = 64)
+        @Pattern(
+                regexp = "[A-Za-z0-9._-]+",
+                message = "letters, digits, dots, hyphens and underscores, for example pkg-0198f0c2")
         String packageRequestId,
 
         @Schema(

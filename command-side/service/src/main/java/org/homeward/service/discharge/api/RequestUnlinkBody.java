@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
                 {"packageRequestId": "pkg-0198f0c2-5a3e-8c11-9f10-2d7a4b1c9e55",
                  "occurredAt": "2026-11-22T09:30:00Z"}""")
 record RequestUnlinkBody(
-        @Size(min = 1, max = 64) @Pattern(regexp = "[A-Za-z0-9._-]+")
+        @Size(min = 1, max = 64)
+        @Pattern(
+                regexp = "[A-Za-z0-9._-]+",
+                message = "letters, digits, dots, hyphens and underscores, for example pkg-0198f0c2")
         String packageRequestId,
 
         @Schema(description = "Not before the admission, not in the future; now when absent.") @Nullable

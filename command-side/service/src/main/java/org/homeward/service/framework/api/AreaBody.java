@@ -11,7 +11,12 @@ import org.homeward.service.intake.Body;
 
 @Schema(description = "An area of a framework.")
 record AreaBody(
-        @Schema(example = "NORTH") @Size(min = 1, max = 20) @Pattern(regexp = "[A-Z][A-Z0-9_]*")
+        @Schema(example = "NORTH")
+        @Size(min = 1, max = 20)
+        @Pattern(
+                regexp = "[A-Z][A-Z0-9_]*",
+                message =
+                        "a code of upper case letters, digits and underscores, a letter first" + ", for example NORTH")
         String code,
 
         @Schema(example = "North") @Size(min = 1, max = 100) String name,

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
         description = "A postcode district and the days on which it belongs to the area; a bare text is a district"
                 + " from the framework's first day on.")
 record DistrictBody(
-        @Schema(example = "S60") @Size(max = 4) @Pattern(regexp = "[A-Z]{1,2}[0-9][A-Z0-9]?")
+        @Schema(example = "S60")
+        @Size(max = 4)
+        @Pattern(regexp = "[A-Z]{1,2}[0-9][A-Z0-9]?", message = "a postcode district, for example S60")
         String district,
 
         @Schema(description = "First day; the framework's first day when absent.") @Nullable

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 record OpenFrameworkBody(
         @Schema(description = "A slug that becomes part of its providers' ids; unique in the authority.")
         @Size(min = 3, max = 60)
-        @Pattern(regexp = "[a-z0-9-]+")
+        @Pattern(
+                regexp = "[a-z0-9-]+",
+                message = "lower case letters, digits and hyphens" + ", for example rotherham-home-care")
         String id,
 
         @Size(min = 1, max = 200) String name,

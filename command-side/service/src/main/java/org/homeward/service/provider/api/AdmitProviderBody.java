@@ -28,7 +28,7 @@ record AdmitProviderBody(
 
         @Schema(example = "1-999000001", description = "`1-` and digits; other forms with cqcLocationIdOverride.")
         @Size(min = 1, max = 40)
-        @Pattern(regexp = "[A-Za-z0-9-]+")
+        @Pattern(regexp = "[A-Za-z0-9-]+", message = "letters, digits and hyphens, for example 1-107338589")
         String cqcLocationId,
 
         @Schema(description = "True accepts a CQC location id that is not `1-` and digits.") @Nullable

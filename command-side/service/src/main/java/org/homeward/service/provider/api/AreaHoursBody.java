@@ -20,7 +20,10 @@ import org.homeward.service.intake.Faults;
 record AreaHoursBody(
         @Schema(example = "NORTH", description = "An area's code.")
         @Size(min = 1, max = 20)
-        @Pattern(regexp = "[A-Z][A-Z0-9_]*")
+        @Pattern(
+                regexp = "[A-Z][A-Z0-9_]*",
+                message =
+                        "a code of upper case letters, digits and underscores, a letter first" + ", for example NORTH")
         String area,
 
         @Schema(example = "950.0", multipleOf = 0.25, description = "In quarter hours; 0 declares that there are none.")

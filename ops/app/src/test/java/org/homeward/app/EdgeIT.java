@@ -188,6 +188,7 @@ class EdgeIT {
         var answer = send(request("/api/v1/echo"));
         assertProblem(answer, 401, "TOKEN_REQUIRED");
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(answer.body()).contains("\"instance\":\"/api/v1/echo\"");
         assertProblem(send(request("/api/v1/nowhere")), 401, "TOKEN_REQUIRED");
         assertProblem(send(request("/elsewhere")), 401, "TOKEN_REQUIRED");
     }
@@ -253,12 +254,9 @@ class EdgeIT {
                 "application/x-www-form-urlencoded"
             })
     void anotherContentTypeIsNotRead(String type) throws Exception {
-        assertProblem(
-                send(authorized("/api/v1/echo", broker)
-                        .header("Content-Type", type)
-                        .POST(BodyPublishers.ofString("{}"))),
-                415,
-                "UNSUPPORTED_MEDIA_TYPE");
+        var answer = send(
+                authorized("/api/v1/echo", broker).header("Content-Type", type).POST(BodyPublishers.ofString("{}")));
+        assertProblem(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
     @ParameterizedTest
@@ -346,6 +344,16 @@ class EdgeIT {
     }
 
     @Test
+    void theTypeOfAProblemIsAnAddressThatExplainsIt() throws Exception {
+        var kind = send(request("/problems/hours-limit-reached"));
+        assertThat(kind.statusCode()).isEqualTo(200);
+        assertThat(kind.body())
+                .contains("\"code\":\"HOURS_LIMIT_REACHED\"", "\"status\":409", "spare hours in the area");
+        assertThat(send(request("/problems")).body()).contains("STALE_VERSION", "INVALID_INPUT", "PACKAGE_NOT_FOUND");
+        assertProblem(send(request("/problems/no-such-thing")), 404, "NOT_FOUND");
+    }
+
+    @Test
     void anUnknownAddressIsAProblem() throws Exception {
         assertProblem(get("/api/v1/nowhere", broker), 404, "NOT_FOUND");
         assertProblem(get("/error", broker), 403, "FORBIDDEN");
@@ -361,12 +369,10 @@ class EdgeIT {
 
     @Test
     void anAnswerThatNobodyCanGiveIsAProblem() throws Exception {
-        assertProblem(
-                send(authorized("/api/v1/echo", broker)
-                        .header("Accept", "image/png")
-                        .GET()),
-                406,
-                "NOT_ACCEPTABLE");
+        var answer = send(
+                authorized("/api/v1/echo", broker).header("Accept", "image/png").GET());
+        assertProblem(answer, 406, "NOT_ACCEPTABLE");
+        assertThat(answer.body()).contains("it answers as application/json");
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.homeward.contract.Fault;
@@ -28,6 +30,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +50,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
 
+    /** Parameters of refusals that name one or more things. */
+    private static final Set<String> SEVERAL = Set.of("failedRules", "providers");
+
     private final Problems problems;
 
     ProblemAdvice(Problems problems) {
@@ -55,8 +62,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> refused(Refused refused) {
         Rejection rejection = refused.rejection();
-        ProblemDetail problem =
-                Problems.of(status(rejection.code().kind()), rejection.code().name(), rejection.detail());
+        ProblemDetail problem = Problems.of(
+                ProblemKind.status(rejection.code().kind()), rejection.code().name(), rejection.detail());
         if (rejection.code().kind() == RejectionCode.Kind.INVALID
                 || rejection.parameters().containsKey("field")) {
             problem.setProperty(
@@ -64,9 +71,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     List.of(new Fault(place(rejection), rejection.code().name(), rejection.detail())));
         }
         if (!rejection.parameters().isEmpty()) {
-            problem.setProperty("parameters", rejection.parameters());
+            problem.setProperty("parameters", parameters(rejection));
         }
         return answer(problem);
+    }
+
+    /** A refusal keeps texts; those that name several things are lists to whoever reads them. */
+    private static Map<String, Object> parameters(Rejection rejection) {
+        Map<String, Object> parameters = new TreeMap<>(rejection.parameters());
+        parameters.replaceAll((name, value) ->
+                SEVERAL.contains(name) ? List.of(String.valueOf(value).split("[;,] ?")) : value);
+        return parameters;
     }
 
     /** A rule that judges one field says which; the empty pointer is the whole body. */
@@ -76,16 +91,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         String field = rejection.parameters().get("field");
         return field == null ? "" : "/" + field;
-    }
-
-    private static HttpStatus status(RejectionCode.Kind kind) {
-        return switch (kind) {
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case CONFLICT -> HttpStatus.CONFLICT;
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case STALE -> HttpStatus.PRECONDITION_FAILED;
-        };
     }
 
     @ExceptionHandler
@@ -128,7 +133,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** A method's own rule; the filters' refusals never come this far. */
     @ExceptionHandler
     ResponseEntity<Object> forbidden(AccessDeniedException denied) {
-        return answer(Problems.forbidden());
+        if (!(denied instanceof RoleRefused refused)) {
+            return answer(Problems.forbidden());
+        }
+        ProblemDetail problem = Problems.of(HttpStatus.FORBIDDEN, "FORBIDDEN", String.valueOf(refused.getMessage()));
+        problem.setProperty("parameters", Map.of("roles", refused.roles()));
+        return answer(problem);
     }
 
     /** Spring trips over a content type with a star in it before any reader can refuse it. */
@@ -239,6 +249,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
                     ? ofStatus(HttpStatus.NOT_FOUND)
                     : invalid(List.of(new Fault("?" + mismatch.getName(), "BAD_FORMAT", "cannot be read")));
+        }
+        if (exception instanceof HttpMediaTypeException types
+                && !types.getSupportedMediaTypes().isEmpty()) {
+            String known = MediaType.toString(types.getSupportedMediaTypes());
+            return Problems.of(
+                    status,
+                    CODES.getOrDefault(status.value(), "REFUSED"),
+                    (exception instanceof HttpMediaTypeNotAcceptableException
+                                    ? "This address cannot answer in a form that the Accept header allows; it answers as "
+                                    : "This address does not read this content type; it reads ")
+                            + known);
         }
         return status.is5xxServerError() && status.value() != HttpStatus.SERVICE_UNAVAILABLE.value()
                 ? unexpected(exception)

@@ -4,11 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.homeward.query.pages.Browser;
 import org.homeward.query.pages.ContentPolicy;
 import org.homeward.query.pages.ErrorPage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -33,25 +34,31 @@ public class Problems {
     /** @param code stable; nothing decides on the texts */
     public static ProblemDetail of(HttpStatusCode status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
-        problem.setTitle(title(code));
+        problem.setType(URI.create(ProblemKind.type(ProblemKind.slug(code))));
+        problem.setTitle(ProblemKind.title(code));
         problem.setProperty("code", code);
         return problem;
+    }
+
+    /** As Spring MVC says it of what its controllers refuse; an address that is none is not repeated. */
+    private static @Nullable URI instance(HttpServletRequest request) {
+        try {
+            return new URI(request.getRequestURI());
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     public static ProblemDetail forbidden() {
         return of(HttpStatus.FORBIDDEN, "FORBIDDEN", "The token's role or provider does not allow this");
     }
 
-    /** {@code HOURS_LIMIT_REACHED}: Hours limit reached. */
-    private static String title(String code) {
-        String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
     /** To a person as a page, to a program as a document. */
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
             throws IOException {
+        if (problem.getInstance() == null) {
+            problem.setInstance(instance(request));
+        }
         if (!Browser.wantsPage(request)) {
             write(response, problem);
         } else if (!response.isCommitted()) {

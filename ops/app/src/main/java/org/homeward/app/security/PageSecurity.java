@@ -83,7 +83,7 @@ class PageSecurity {
                         // However their address was written: these take tokens and no sessions.
                         .requestMatchers("/api/**", "/actuator/**")
                         .denyAll()
-                        .requestMatchers("/", "/assets/**")
+                        .requestMatchers("/", "/assets/**", "/problems", "/problems/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -41,6 +41,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         boolean bad = refusal instanceof OAuth2AuthenticationException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, bad ? "Bearer error=\"invalid_token\"" : "Bearer");
         problems.write(
+                request,
                 response,
                 Problems.of(
                         HttpStatus.UNAUTHORIZED,
@@ -56,6 +57,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         problems.write(
+                request,
                 response,
                 caller instanceof StrangerToken
                         ? Problems.of(

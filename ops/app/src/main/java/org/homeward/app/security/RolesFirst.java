@@ -5,15 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.homeward.app.problem.RoleRefused;
 import org.springframework.expression.Expression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.expression.SecurityExpressionRoot;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -31,9 +30,24 @@ public final class RolesFirst implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         boolean judgedBefore = request.getDispatcherType() == DispatcherType.ASYNC;
         if (!judgedBefore && handler instanceof HandlerMethod method && !isLet(method, request)) {
-            throw new AccessDeniedException("Not by this caller");
+            throw refusal(EndpointRoles.of(method));
         }
         return true;
+    }
+
+    private static AccessDeniedException refusal(EndpointRoles may) {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        if (caller == null || may.names().isEmpty()) {
+            return new AccessDeniedException("Not by this caller");
+        }
+        boolean hasOne = caller.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .anyMatch(authority -> may.names().stream().map("ROLE_"::concat).anyMatch(authority::equals));
+        return new RoleRefused(
+                may.names(),
+                hasOne
+                        ? "A provider may do this for itself alone, as its token names it"
+                        : "The token has none of the roles that may do this: " + String.join(", ", may.names()));
     }
 
     private boolean isLet(HandlerMethod method, HttpServletRequest request) {
@@ -50,13 +64,8 @@ public final class RolesFirst implements HandlerInterceptor {
 
     /** What does not say who may, nobody may. */
     private Expression rule(HandlerMethod method) {
-        PreAuthorize rule = find(method);
-        return parser.parseExpression(rule == null ? "denyAll" : rule.value());
-    }
-
-    private static @Nullable PreAuthorize find(HandlerMethod method) {
-        PreAuthorize own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), PreAuthorize.class);
-        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), PreAuthorize.class);
+        String rule = EndpointRoles.of(method).expression();
+        return parser.parseExpression(rule == null ? "denyAll" : rule);
     }
 
     private static final class Root extends SecurityExpressionRoot<Object> {

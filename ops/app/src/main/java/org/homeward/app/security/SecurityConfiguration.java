@@ -38,7 +38,8 @@ class SecurityConfiguration {
                         // Judged already when they first came in.
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                        .requestMatchers(
+                                "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/problems", "/problems/**")
                         .permitAll()
                         .requestMatchers("/swagger-ui.html", "/swagger-ui/**", "/webjars/swagger-ui/**")
                         .permitAll()

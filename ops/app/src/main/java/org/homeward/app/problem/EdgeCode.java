@@ -1,0 +1,41 @@
+package org.homeward.app.problem;
+
+/** Codes of what is refused, or fails, before or beside the rules of the domain. */
+enum EdgeCode {
+    MALFORMED(400, "The request or its body is not what its content type says: no JSON, or none that can be read."),
+    TOKEN_REQUIRED(401, "The request has no bearer token."),
+    TOKEN_INVALID(401, "The bearer token is malformed, expired or not of the issuer this system trusts."),
+    SIGN_IN_REQUIRED(401, "The page is for people who have signed in."),
+    SIGN_IN_FAILED(401, "The sign-in was not completed."),
+    FORBIDDEN(403, "The token is good, but none of its roles may do this, or it is a provider's and names another."),
+    AUTHORITY_UNKNOWN(403, "The token's claim `authority` names no authority of this deployment."),
+    NOT_FOUND(404, "There is nothing at this address."),
+    METHOD_NOT_ALLOWED(405, "The address does not know this method; the header Allow says which it knows."),
+    NOT_ACCEPTABLE(406, "The address cannot answer in any form that the header Accept allows."),
+    CONTENT_TOO_LARGE(413, "The body is larger than a mebibyte."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The address does not read this content type."),
+    INVALID_INPUT(422, "The request was read, but something in it cannot be right; `errors` names every fault."),
+    UNEXPECTED(500, "Something went wrong that nobody foresaw; the operator finds it by the `errorId`."),
+    DATABASE_UNAVAILABLE(503, "The database is away for the moment. Nothing was changed; try again."),
+    VIEW_BEHIND(503, "The view has not reached the position asked for by `atLeast` in time; try again."),
+    MARKET_BEHIND(503, "What is known of providers has not caught up with the log; nothing was changed, try again."),
+    ISSUER_UNAVAILABLE(503, "The token's issuer could not be asked whether the token is good; try again."),
+    UNAVAILABLE(503, "The program cannot answer for the moment; try again."),
+    REFUSED(400, "The request was refused by the server before any rule saw it; the status says why.");
+
+    private final int status;
+    private final String meaning;
+
+    EdgeCode(int status, String meaning) {
+        this.status = status;
+        this.meaning = meaning;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+}

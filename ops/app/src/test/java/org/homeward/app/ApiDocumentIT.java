@@ -88,6 +88,79 @@ class ApiDocumentIT {
     }
 
     @Test
+    void noTextHoldsTheMarkupOfItsSource() {
+        assertThat(texts(document))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain("{@")
+                        .doesNotContainPattern("</?(code|p|ul|ol|li|em|b|i|pre|br|a)>"));
+    }
+
+    private static List<String> texts(JsonNode node) {
+        List<String> texts = new ArrayList<>();
+        for (String field : List.of("description", "summary")) {
+            node.findValues(field).stream()
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::stringValue)
+                    .forEach(texts::add);
+        }
+        return texts;
+    }
+
+    @Test
+    void theRulesOfEligibilityAndTheReasonsToDeclineAreExplained() {
+        assertThat(document.at("/components/schemas/CandidateView/properties/failedRules/items/description")
+                        .asString())
+                .contains("`SPARE_HOURS_ENOUGH`: ", "`FIRST_IN_ORDER`: It is its turn", "fails beside AREA_SERVED");
+        assertThat(document.at("/components/schemas/DeclineBody/properties/reason/description")
+                        .asString())
+                .contains("`SAFETY`: Lawful with a note", "`NO_STAFF`: Never lawful for Tier 1");
+    }
+
+    @Test
+    void everyCodeIsInOneTable() {
+        assertThat(document.at("/info/description").stringValue())
+                .contains("| `HOURS_LIMIT_REACHED` | 409 |", "| `INVALID_INPUT` | 422 |");
+    }
+
+    @Test
+    void mainReadsShowAWholeAnswer() {
+        for (String path : List.of(
+                "/package-requests",
+                "/package-requests/{id}",
+                "/offers",
+                "/packages/{id}",
+                "/providers/{id}",
+                "/frameworks/{id}",
+                "/capacity")) {
+            JsonNode json =
+                    document.get("paths").get("/api/v1" + path).at("/get/responses/200/content/application~1json");
+            assertThat(json.has("example") || json.has("examples")).as(path).isTrue();
+            assertThat(json.has("schema")).as(path).isTrue();
+            if (json.has("example")) {
+                assertWhole(path, json.get("example"), resolve(json.get("schema")));
+            }
+        }
+    }
+
+    /** What an example shows is what there is: no field more, none less. */
+    private void assertWhole(String where, JsonNode example, JsonNode schema) {
+        if (example.isObject() && schema.has("properties")) {
+            assertThat(example.propertyNames())
+                    .as(where)
+                    .containsExactlyInAnyOrderElementsOf(
+                            schema.get("properties").propertyNames());
+            example.properties()
+                    .forEach(property -> assertWhole(
+                            where + "/" + property.getKey(),
+                            property.getValue(),
+                            resolve(schema.get("properties").get(property.getKey()))));
+        } else if (example.isArray()) {
+            example.forEach(item -> assertWhole(where + "/0", item, resolve(schema.path("items"))));
+        }
+    }
+
+    @Test
     void everyReferenceLeadsSomewhere() {
         List<String> references = document.findValuesAsString("$ref");
         assertThat(references)

@@ -29,6 +29,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 /** Who may do what: the table of the API's design, tried at every endpoint with every role. */
 @WholeProgram
@@ -140,6 +141,39 @@ class RoleTableIT {
     private static boolean saysWhoMay(Method method) {
         return AnnotatedElementUtils.hasAnnotation(method, PreAuthorize.class)
                 || AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), PreAuthorize.class);
+    }
+
+    @Test
+    void theDocumentTellsTheSame() {
+        JsonNode paths = api.get("broker", "/v3/api-docs").expect(200).body().get("paths");
+        Map<String, Set<Role>> told = new TreeMap<>();
+        paths.properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (path.getKey().startsWith("/api/v1/")) {
+                        told.put(
+                                operation.getKey().toUpperCase(Locale.ROOT) + " "
+                                        + path.getKey().substring("/api/v1".length()),
+                                operation
+                                        .getValue()
+                                        .get("x-roles")
+                                        .valueStream()
+                                        .map(role -> Role.valueOf(role.stringValue()))
+                                        .collect(Collectors.toSet()));
+                        assertThat(operation.getValue().get("description").stringValue())
+                                .contains("**Roles:** ");
+                    }
+                }));
+        assertThat(told).isEqualTo(TABLE);
+    }
+
+    @Test
+    void aRefusalNamesTheRolesThatMay() {
+        JsonNode problem = api.get("provider", "/api/v1/capacity")
+                .expectProblem(403, "FORBIDDEN")
+                .body();
+        assertThat(problem.get("detail").stringValue()).endsWith("BROKER, COMMISSIONER, DISCHARGE");
+        assertThat(problem.at("/parameters/roles").valueStream().map(JsonNode::stringValue))
+                .containsExactly("BROKER", "COMMISSIONER", "DISCHARGE");
     }
 
     static Stream<String> endpoints() {

@@ -19,6 +19,7 @@ import org.homeward.contract.Urgency;
 import org.homeward.contract.brokerage.OfferStatus;
 import org.homeward.contract.brokerage.OfferView;
 import org.homeward.contract.brokerage.PackageQuery.OffersWhere;
+import org.homeward.query.web.AnswerExample;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.ListParameters;
 import org.homeward.query.web.OwnProvider;
@@ -75,6 +76,7 @@ class OfferReads {
             example = "NORTH")
     @Parameter(name = "urgency", in = ParameterIn.QUERY, schema = @Schema(implementation = Urgency.class))
     @ListParameters
+    @AnswerExample(Examples.OFFERS)
     Listed<OfferView> offers(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         Parameters parameters = asking.parameters(given);

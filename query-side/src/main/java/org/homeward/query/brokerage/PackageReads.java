@@ -19,6 +19,7 @@ import org.homeward.contract.brokerage.PackageQuery.PackagesWhere;
 import org.homeward.contract.brokerage.PackageQuery.WhichPackage;
 import org.homeward.contract.brokerage.PackageStatus;
 import org.homeward.contract.brokerage.PackageView;
+import org.homeward.query.web.AnswerExample;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.ListParameters;
 import org.homeward.query.web.OwnProvider;
@@ -93,6 +94,7 @@ class PackageReads {
                     "For a provider only its own, after it gave it back to its last day: another's is not found (404),"
                             + " as one that does not exist.")
     @ReadParameters
+    @AnswerExample(Examples.PACKAGE)
     ResponseEntity<Single<PackageView>> onePackage(
             Caller caller,
             @Parameter(description = "Package id", example = "pkg-0198f0c2") @PathVariable String id,

@@ -23,6 +23,7 @@ import org.homeward.contract.brokerage.PackageQuery.WhichPackageRequest;
 import org.homeward.contract.brokerage.PackageRequestView;
 import org.homeward.contract.brokerage.PackageStatus;
 import org.homeward.contract.brokerage.RequestHistoryView;
+import org.homeward.query.web.AnswerExample;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.ListParameters;
 import org.homeward.query.web.Parameters;
@@ -85,6 +86,7 @@ class RequestReads {
             example = "rotherham-home-care")
     @Parameter(name = "funder", in = ParameterIn.QUERY, schema = @Schema(implementation = Funder.class))
     @ListParameters
+    @AnswerExample(Examples.REQUESTS)
     Listed<PackageRequestView> requests(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         Parameters parameters = asking.parameters(given);
@@ -108,6 +110,7 @@ class RequestReads {
             description = "With every round and offer, every provider considered, the rules that it failed, and why the"
                     + " request waits, if it does.")
     @ReadParameters
+    @AnswerExample(Examples.REQUEST)
     ResponseEntity<Single<WholeRequest>> request(
             Caller caller,
             @Parameter(description = "Package id", example = "pkg-0198f0c2") @PathVariable String id,

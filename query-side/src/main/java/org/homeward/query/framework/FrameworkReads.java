@@ -14,6 +14,7 @@ import org.homeward.contract.framework.FrameworkQuery.PoliciesOf;
 import org.homeward.contract.framework.FrameworkQuery.WhichFramework;
 import org.homeward.contract.framework.FrameworkView;
 import org.homeward.contract.framework.PolicyView;
+import org.homeward.query.web.AnswerExample;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.ListParameters;
 import org.homeward.query.web.Parameters;
@@ -57,6 +58,7 @@ class FrameworkReads {
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Read a framework", description = "With the policy in force at the instant asked for.")
     @ReadParameters
+    @AnswerExample(Examples.FRAMEWORK)
     ResponseEntity<Single<FrameworkView>> framework(
             Caller caller,
             @Parameter(description = "Framework id", example = "rotherham-home-care") @PathVariable String id,

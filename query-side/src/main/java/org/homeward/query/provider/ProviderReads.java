@@ -18,6 +18,7 @@ import org.homeward.contract.Tier;
 import org.homeward.contract.provider.ProviderQuery.ProvidersWhere;
 import org.homeward.contract.provider.ProviderQuery.WhichProvider;
 import org.homeward.contract.provider.ProviderView;
+import org.homeward.query.web.AnswerExample;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.ListParameters;
 import org.homeward.query.web.OwnProvider;
@@ -82,6 +83,7 @@ class ProviderReads {
             summary = "Read a provider",
             description = "With its hours by area. A provider reads itself alone (403).")
     @ReadParameters
+    @AnswerExample(Examples.PROVIDER)
     ResponseEntity<Single<ProviderView>> provider(
             Caller caller,
             @Parameter(description = "Provider id", example = "rotherham-home-care.1-107338589") @PathVariable

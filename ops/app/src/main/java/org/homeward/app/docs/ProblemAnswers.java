@@ -15,9 +15,10 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.homeward.contract.RejectionCode;
+import org.homeward.app.problem.ProblemKind;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -36,11 +37,15 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
         describe(
                 document,
                 HttpStatus.FORBIDDEN,
-                codes(RejectionCode.Kind.FORBIDDEN, "FORBIDDEN", "AUTHORITY_UNKNOWN"),
+                "The token's roles or its provider do not allow this; `parameters.roles` says whose roles do.",
                 "FORBIDDEN");
-        describe(document, HttpStatus.NOT_FOUND, codes(RejectionCode.Kind.NOT_FOUND, "NOT_FOUND"), "PACKAGE_NOT_FOUND");
+        describe(document, HttpStatus.NOT_FOUND, "Nothing of this id, for this caller.", "PACKAGE_NOT_FOUND");
         describe(document, HttpStatus.NOT_ACCEPTABLE, "No answer in a form that Accept allows.", "NOT_ACCEPTABLE");
-        describe(document, HttpStatus.CONFLICT, codes(RejectionCode.Kind.CONFLICT), "HOURS_LIMIT_REACHED");
+        describe(
+                document,
+                HttpStatus.CONFLICT,
+                "A rule or the present state forbids it; nothing was changed.",
+                "HOURS_LIMIT_REACHED");
         describe(document, HttpStatus.PRECONDITION_FAILED, "If-Match names a version that is past.", "STALE_VERSION");
         describe(document, HttpStatus.CONTENT_TOO_LARGE, "A body of more than a mebibyte.", "CONTENT_TOO_LARGE");
         describe(
@@ -51,13 +56,14 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
         describe(
                 document,
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                codes(RejectionCode.Kind.INVALID, "INVALID_INPUT"),
+                "Understood, but something in it cannot be right; `errors` names every fault.",
                 "INVALID_INPUT");
         describe(
                 document,
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "The database is away, or a view is behind `atLeast`; try again.",
                 "DATABASE_UNAVAILABLE");
+        document.getInfo().setDescription(document.getInfo().getDescription() + table());
         document.getPaths().forEach((path, item) -> {
             if (path.startsWith(API)) {
                 item.readOperationsMap().forEach(this::answers);
@@ -96,8 +102,7 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
 
     private static void describe(OpenAPI document, HttpStatus status, String when, String code) {
         Map<String, Object> example = new LinkedHashMap<>();
-        example.put(
-                "type", "/problems/" + code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        example.put("type", "/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
         example.put("title", status.getReasonPhrase());
         example.put("status", status.value());
         example.put("detail", when);
@@ -117,17 +122,18 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
 
     private static String name(HttpStatus status) {
         return Arrays.stream(status.name().split("_"))
-                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
     }
 
-    private static String codes(RejectionCode.Kind kind, String... others) {
-        List<String> names = new java.util.ArrayList<>(List.of(others));
-        Arrays.stream(RejectionCode.values())
-                .filter(code -> code.kind() == kind)
-                .map(Enum::name)
-                .forEach(names::add);
-        return "Codes: " + String.join(", ", names) + ".";
+    /** Every code once, for the whole document. */
+    private static String table() {
+        return ProblemKind.all().stream()
+                .map(kind -> "| `%s` | %d | %s |".formatted(kind.code(), kind.status(), kind.meaning()))
+                .collect(Collectors.joining(
+                        "\n",
+                        "\n\n**Codes.** The address in `type` explains each.\n\n| code | status | |\n|---|---|---|\n",
+                        "\n"));
     }
 
     private static Schema<?> problem() {

@@ -1,6 +1,8 @@
 package org.homeward.app.docs;
 
 import com.fasterxml.jackson.databind.JavaType;
+import com.github.therapi.runtimejavadoc.CommentFormatter;
+import com.github.therapi.runtimejavadoc.RuntimeJavadoc;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -12,6 +14,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.homeward.contract.Identifier;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.service.intake.Body;
@@ -36,10 +39,26 @@ class RecordSchemas implements ModelConverter {
             return new NumberSchema().multipleOf(new BigDecimal("0.25")).example(new BigDecimal("13.5"));
         }
         Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        if (schema != null && raw.isEnum() && raw.getPackageName().startsWith("org.homeward")) {
+            String meanings = meanings(raw);
+            if (!meanings.isEmpty()) {
+                schema.setDescription(meanings);
+            }
+        }
         if (schema != null && raw.isRecord() && raw.getPackageName().startsWith("org.homeward")) {
             complete(definition(schema, context), raw);
         }
         return schema;
+    }
+
+    /** What the comments of an enumeration say of its names; empty where they are left to speak for themselves. */
+    private static String meanings(Class<?> type) {
+        CommentFormatter formatter = new CommentFormatter();
+        return RuntimeJavadoc.getJavadoc(type).getEnumConstants().stream()
+                .filter(constant -> constant.getComment().iterator().hasNext())
+                .map(constant ->
+                        "`" + constant.getName() + "`: " + PlainJavadoc.plain(formatter.format(constant.getComment())))
+                .collect(Collectors.joining(" "));
     }
 
     private static Schema<?> definition(Schema<?> schema, ModelConverterContext context) {

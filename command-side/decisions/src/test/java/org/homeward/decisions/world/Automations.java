@@ -3,6 +3,7 @@ package org.homeward.decisions.world;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.homeward.contract.Command;
 import org.homeward.contract.Event;
 import org.homeward.contract.PackageId;
@@ -58,6 +59,9 @@ final class Automations {
 
     record WithdrawOffersOf(ProviderId provider) implements Reaction {}
 
+    /** A round may have been decided just before a bar was known, and recorded after what the bar called for was done. */
+    record WithdrawOffersOfTheBarred(RoundOpened round) implements Reaction {}
+
     /** Hours are committed up to the latest reservation in effect, once the assessment is confirmed. */
     record CommitWhatIsInEffect(ProviderId provider, PackageId packageId, int round) implements Reaction {}
 
@@ -102,11 +106,13 @@ final class Automations {
             case RequestWithdrawn withdrawn -> List.of(new ReleaseNoticesOf(withdrawn.packageId()));
             case PackageHandedBack handedBack -> handedBack(handedBack);
             case RoundOpened opened ->
-                opened.offers().stream()
-                        .map(offer -> offer.respondBy())
-                        .distinct()
-                        .<Reaction>map(due ->
-                                new SendWhenDue(due, new CloseOverdueOffers(opened.packageId(), opened.number())))
+                Stream.concat(
+                                opened.offers().stream()
+                                        .map(offer -> offer.respondBy())
+                                        .distinct()
+                                        .<Reaction>map(due -> new SendWhenDue(
+                                                due, new CloseOverdueOffers(opened.packageId(), opened.number()))),
+                                Stream.of(new WithdrawOffersOfTheBarred(opened)))
                         .toList();
             case PackageSuspended suspended ->
                 List.of(new SendWhenDue(

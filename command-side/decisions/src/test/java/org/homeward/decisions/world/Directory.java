@@ -52,6 +52,13 @@ final class Directory {
         return Objects.requireNonNull(byPosition.get(Math.toIntExact(position)).get(id));
     }
 
+    boolean isBarred(ProviderId id, long position) {
+        ProviderFacts facts = known(position, id);
+        return facts.exited()
+                || !facts.embargoes().isEmpty()
+                || !facts.suspensions().isEmpty();
+    }
+
     /** The facts as known at a position, with the providers in an order that differs from position to position. */
     MarketFacts at(long position) {
         List<ProviderFacts> providers =

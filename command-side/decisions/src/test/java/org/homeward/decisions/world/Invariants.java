@@ -524,6 +524,9 @@ final class Invariants {
         Map<Promise, Integer> owed = new HashMap<>();
         packages.forEach((id, told) -> {
             assertThat(told.variationPending).as("pending variation of %s", id).isFalse();
+            assertThat(told.open.keySet())
+                    .as("open offers of %s to providers that may have none", id)
+                    .noneMatch(provider -> directory.isBarred(provider, directory.head()));
             if (told.acceptance != null) {
                 assertThat(told.placement)
                         .as("placement of %s, which was accepted", id)

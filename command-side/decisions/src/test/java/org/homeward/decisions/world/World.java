@@ -15,6 +15,7 @@ import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
+import org.homeward.contract.brokerage.OpenedOffer;
 import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageCommand.RetryPlacement;
 import org.homeward.contract.brokerage.PackageCommand.WithdrawOfferOf;
@@ -22,6 +23,7 @@ import org.homeward.contract.brokerage.PackageEvent;
 import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
 import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
+import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.provider.ProviderCommand;
 import org.homeward.contract.provider.ProviderCommand.CommitHours;
@@ -45,6 +47,7 @@ import org.homeward.decisions.world.Automations.RetryAllUnplaced;
 import org.homeward.decisions.world.Automations.Send;
 import org.homeward.decisions.world.Automations.SendWhenDue;
 import org.homeward.decisions.world.Automations.WithdrawOffersOf;
+import org.homeward.decisions.world.Automations.WithdrawOffersOfTheBarred;
 
 /** Streams, log, directory, automations and clock, in memory; whatever is appended is held against the invariants. */
 final class World {
@@ -234,6 +237,12 @@ final class World {
             case WithdrawOffersOf barred ->
                 packagesThatAre("OFFERING")
                         .forEach(id -> sendKnowing(new WithdrawOfferOf(id, barred.provider()), caused.position()));
+            case WithdrawOffersOfTheBarred(RoundOpened round) ->
+                round.offers().stream()
+                        .map(OpenedOffer::providerId)
+                        .filter(provider -> directory.isBarred(provider, directory.head()))
+                        .forEach(provider ->
+                                sendKnowing(new WithdrawOfferOf(round.packageId(), provider), caused.position()));
             case CommitWhatIsInEffect commit -> {
                 if (told(AssessmentConfirmed.class, commit.packageId(), caused.position())
                         .anyMatch(assessed -> assessed.round() == commit.round())) {

@@ -84,19 +84,6 @@ class DischargeClockTest {
     }
 
     @Test
-    void theSegmentsThatCountAreThoseOfTheCurrentOrFinalPeriod() {
-        say(Stays.ceased(at(60)));
-        assertThat(clock().current()).hasSize(1);
-        say(Stays.resumed(at(90)));
-        assertThat(clock().current()).isEmpty();
-        say(Stays.ceased(at(120)));
-        say(new DischargeCommand.RecordAssessmentRequested(CASE, at(150)));
-        say(Stays.discharged(at(180)));
-
-        assertThat(clock().current()).extracting(DelaySegment::from).containsExactly(at(120), at(150));
-    }
-
-    @Test
     void theWholeWayFromReadyToDischargedIsAccountedFor() {
         say(Stays.ceased(at(60)));
         say(new DischargeCommand.RecordAssessmentRequested(CASE, at(90)));

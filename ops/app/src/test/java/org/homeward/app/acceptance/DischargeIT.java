@@ -437,7 +437,8 @@ class DischargeIT {
         String correction = "{\"cause\": \"ASSESSMENT\", \"reason\": \"It was\"}";
         Answer corrected =
                 api.post(DISCHARGE, path + "segments/1/correction", correction, "Idempotency-Key", "correction-1");
-        api.post(DISCHARGE, path + "criteria-to-reside-resumed", "{}").expect(200);
+        api.post(DISCHARGE, path + "entries/2/retraction", "{\"reason\": \"Too early\"}")
+                .expect(200);
         Answer repeated =
                 api.post(DISCHARGE, path + "segments/1/correction", correction, "Idempotency-Key", "correction-1");
         assertThat(repeated.expect(200).whole().body())

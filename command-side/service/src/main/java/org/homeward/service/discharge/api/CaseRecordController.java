@@ -46,8 +46,8 @@ class CaseRecordController {
     @PostMapping("/segments/{n}/correction")
     @Operation(
             summary = "Correct a segment",
-            description = "Says what a segment of the current or final period of waiting, or a part of it, was really"
-                    + " waiting for. The sum of the wait does not change.")
+            description = "Says what a segment, by its number as the case shows it, or a part of it was really waiting"
+                    + " for. The sum of the wait does not change.")
     ResponseEntity<Written> correct(
             @PathVariable String id, @PathVariable String n, @RequestBody CorrectionBody body, WriteRequest request) {
         CaseId caseId = PathIds.caseId(id);
@@ -66,7 +66,7 @@ class CaseRecordController {
                     RejectionCode.NOT_YOUR_HOSPITAL,
                     "Discharge case " + id + " is not of a person in " + caller.hospital()));
         }
-        return timeline.current().stream()
+        return timeline.segments().stream()
                 .skip(number - 1L)
                 .findFirst()
                 .orElseThrow(() -> new Refused(Rejection.of(

@@ -7,14 +7,14 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.homeward.contract.Authority;
 import org.homeward.contract.MetadataKeys;
 import org.homeward.contract.PersonCipher;
 import org.homeward.service.gate.CommandSender;
@@ -36,7 +36,6 @@ final class ExampleStart {
     static final List<String> SEEDS = List.of("rotherham-home-care", "elsewhere-home-care");
 
     private static final Logger LOG = LoggerFactory.getLogger(ExampleStart.class);
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int PROGRESS_EVERY = 250;
 
     private final CommandSender sender;
@@ -80,34 +79,39 @@ final class ExampleStart {
     @EventListener(ApplicationReadyEvent.class)
     void onReady() {
         Optional<FirstEvent> first = firstEvent();
-        if (first.isPresent() && !first.get().actor().equals(ExampleBuilder.ACTOR)) {
+        if (first.isPresent() && !first.get().actor().equals(ExampleLog.ACTOR)) {
             // The example never mixes with data that did not begin with it.
             ready = true;
             return;
         }
-        LocalDate today = LocalDate.ofInstant(first.map(FirstEvent::recordedAt).orElseGet(clock::instant), LONDON);
         List<ExampleSeed> missing = SEEDS.stream()
                 .map(this::read)
-                .filter(seed -> !builder(seed, today).isBuilt())
+                .filter(seed ->
+                        first.isEmpty() || !builder(seed, first.get().seenAt()).isBuilt())
                 .toList();
         if (missing.isEmpty()) {
             ready = true;
             return;
         }
-        Thread.ofPlatform().name("example").daemon().start(() -> build(missing, today));
+        Thread.ofPlatform().name("example").daemon().start(() -> build(missing));
     }
 
-    private void build(List<ExampleSeed> missing, LocalDate today) {
+    private void build(List<ExampleSeed> missing) {
         Instant begun = clock.instant();
         List<EventProcessor> resting = automations();
         resting.forEach(EventProcessor::shutDown);
         scheduler.pause();
         try {
+            if (firstEvent().isEmpty()) {
+                builder(missing.getFirst(), begun).openFramework();
+            }
+            // However often it is interrupted, the example is of the time at which it began.
+            Instant now = firstEvent().orElseThrow().seenAt();
             for (ExampleSeed seed : missing) {
                 int all = seed.packages().count() + seed.packages().ended();
                 say("Example: building " + seed.frameworkId() + ", "
                         + seed.providers().size() + " providers and " + all + " packages ...");
-                builder(seed, today).build(number -> {
+                builder(seed, now).build(number -> {
                     if (number % PROGRESS_EVERY == 0) {
                         say("Example: " + number + " of " + all + " packages");
                     }
@@ -137,8 +141,9 @@ final class ExampleStart {
                 .toList();
     }
 
-    private ExampleBuilder builder(ExampleSeed seed, LocalDate today) {
-        return new ExampleBuilder(seed, today, sender, events, cipher, json);
+    private ExampleBuilder builder(ExampleSeed seed, Instant now) {
+        return new ExampleBuilder(
+                seed, now, new ExampleLog(new Authority(seed.authority()), sender, events, cipher, json));
     }
 
     private ExampleSeed read(String name) {
@@ -153,7 +158,11 @@ final class ExampleStart {
         System.out.println(line);
     }
 
-    private record FirstEvent(String actor, Instant recordedAt) {}
+    private record FirstEvent(String actor, Instant recordedAt) {
+        Instant seenAt() {
+            return recordedAt.truncatedTo(ChronoUnit.MINUTES);
+        }
+    }
 
     private Optional<FirstEvent> firstEvent() {
         return jdbc.sql("SELECT metadata::jsonb ->> :actor AS actor, recorded_at FROM event WHERE position = 1")

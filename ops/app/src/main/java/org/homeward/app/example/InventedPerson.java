@@ -51,7 +51,6 @@ record InventedPerson(
             "Tumbledown");
     private static final List<String> STREETS =
             List.of("Imaginary Lane", "Nowhere Street", "Example Road", "Fictional Close", "Invented Avenue");
-    private static final int[] WEIGHTS = {10, 9, 8, 7, 6, 5, 4, 3, 2};
 
     static InventedPerson of(int number, String reference, String district, RandomGenerator random) {
         return new InventedPerson(
@@ -76,19 +75,20 @@ record InventedPerson(
     /** The {@code number}-th valid number of the 999 range. */
     static String nhsNumber(int number) {
         int found = 0;
-        for (int candidate = 1; ; candidate++) {
-            String nine = "999%06d".formatted(candidate);
+        for (int nine = 999_000_001; ; nine++) {
             int check = checkDigit(nine);
             if (check < 10 && ++found == number) {
-                return nine + check;
+                return Integer.toString(nine) + check;
             }
         }
     }
 
-    private static int checkDigit(String nine) {
+    private static int checkDigit(int nine) {
         int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += WEIGHTS[i] * (nine.charAt(i) - '0');
+        int left = nine;
+        for (int weight = 2; weight <= 10; weight++) {
+            sum += weight * (left % 10);
+            left /= 10;
         }
         int check = 11 - sum % 11;
         return check == 11 ? 0 : check;

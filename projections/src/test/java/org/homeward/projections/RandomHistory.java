@@ -42,11 +42,16 @@ final class RandomHistory {
     /** A provider's promise to a package: package and round are one here. */
     private record Place(Authority authority, int provider, int pack) {}
 
-    private record Held(WeeklyHours committed, WeeklyHours reserved, Instant last) {
-        static final Held NOTHING = new Held(WeeklyHours.ZERO, WeeklyHours.ZERO, START);
+    /** @param later reserved for a day to come: no reduction of what is in effect takes from it */
+    private record Held(WeeklyHours committed, WeeklyHours reserved, WeeklyHours later, Instant last) {
+        static final Held NOTHING = new Held(WeeklyHours.ZERO, WeeklyHours.ZERO, WeeklyHours.ZERO, START);
+
+        WeeklyHours inEffect() {
+            return committed.plus(reserved);
+        }
 
         WeeklyHours total() {
-            return committed.plus(reserved);
+            return inEffect().plus(later);
         }
     }
 
@@ -123,31 +128,60 @@ final class RandomHistory {
     private Event promise(Place place, Instant told) {
         Held held = promises.getOrDefault(place, Held.NOTHING);
         Instant at = told.isBefore(held.last()) ? held.last() : told;
-        boolean reserves = held.total().equals(WeeklyHours.ZERO) || random.nextInt(4) == 0;
-        if (reserves) {
-            WeeklyHours more = WeeklyHours.ofQuarters(1 + random.nextInt(40));
-            AreaTotals after =
-                    after(place, new Held(held.committed(), held.reserved().plus(more), at));
-            return ExampleEvents.reserved(place.provider(), place.pack(), funder(place), more, after, at);
+        boolean holdsAny = held.total().isMoreThan(WeeklyHours.ZERO);
+        if (!holdsAny || random.nextInt(4) == 0) {
+            return reservation(place, held, holdsAny && random.nextBoolean(), at);
         }
-        if (held.reserved().isMoreThan(WeeklyHours.ZERO) && random.nextBoolean()) {
-            AreaTotals after = after(place, new Held(held.total(), WeeklyHours.ZERO, at));
-            return ExampleEvents.committed(place.provider(), place.pack(), funder(place), held.reserved(), after, at);
+        if (held.reserved().plus(held.later()).isMoreThan(WeeklyHours.ZERO) && random.nextInt(3) == 0) {
+            return commitment(place, held, random.nextBoolean(), at);
         }
-        if (random.nextBoolean()) {
-            WeeklyHours less =
-                    WeeklyHours.ofQuarters(1 + random.nextInt(held.total().quarters()));
-            WeeklyHours fromReserved = less.isMoreThan(held.reserved()) ? held.reserved() : less;
-            AreaTotals after = after(
-                    place,
-                    new Held(
-                            held.committed().minus(less.minus(fromReserved)),
-                            held.reserved().minus(fromReserved),
-                            at));
-            return ExampleEvents.reduced(place.provider(), place.pack(), funder(place), less, after, at);
+        boolean calledOff = held.later().isMoreThan(WeeklyHours.ZERO) && random.nextInt(3) == 0;
+        if (calledOff || held.inEffect().isMoreThan(WeeklyHours.ZERO) && random.nextBoolean()) {
+            return reduction(place, held, calledOff, at);
         }
-        AreaTotals after = after(place, new Held(WeeklyHours.ZERO, WeeklyHours.ZERO, at));
+        AreaTotals after = after(place, new Held(WeeklyHours.ZERO, WeeklyHours.ZERO, WeeklyHours.ZERO, at));
         return ExampleEvents.released(place.provider(), place.pack(), funder(place), held.total(), after, at);
+    }
+
+    private Event reservation(Place place, Held held, boolean forLater, Instant at) {
+        WeeklyHours more = WeeklyHours.ofQuarters(1 + random.nextInt(40));
+        AreaTotals after = after(
+                place,
+                forLater
+                        ? new Held(
+                                held.committed(), held.reserved(), held.later().plus(more), at)
+                        : new Held(held.committed(), held.reserved().plus(more), held.later(), at));
+        return ExampleEvents.reserved(place.provider(), place.pack(), funder(place), more, after, at);
+    }
+
+    private Event commitment(Place place, Held held, boolean dayHasCome, Instant at) {
+        boolean all = dayHasCome || held.reserved().equals(WeeklyHours.ZERO);
+        AreaTotals after = after(
+                place,
+                all
+                        ? new Held(held.total(), WeeklyHours.ZERO, WeeklyHours.ZERO, at)
+                        : new Held(held.inEffect(), WeeklyHours.ZERO, held.later(), at));
+        WeeklyHours hours = all ? held.reserved().plus(held.later()) : held.reserved();
+        return ExampleEvents.committed(place.provider(), place.pack(), funder(place), hours, after, at);
+    }
+
+    private Event reduction(Place place, Held held, boolean calledOff, Instant at) {
+        if (calledOff) {
+            AreaTotals after = after(place, new Held(held.committed(), held.reserved(), WeeklyHours.ZERO, at));
+            return ExampleEvents.reduced(
+                    place.provider(), place.pack(), funder(place), held.later(), held.later(), after, at);
+        }
+        WeeklyHours less =
+                WeeklyHours.ofQuarters(1 + random.nextInt(held.inEffect().quarters()));
+        WeeklyHours fromReserved = less.isMoreThan(held.reserved()) ? held.reserved() : less;
+        AreaTotals after = after(
+                place,
+                new Held(
+                        held.committed().minus(less.minus(fromReserved)),
+                        held.reserved().minus(fromReserved),
+                        held.later(),
+                        at));
+        return ExampleEvents.reduced(place.provider(), place.pack(), funder(place), less, fromReserved, after, at);
     }
 
     /** The area's totals, as the provider's stream has them after the change. */
@@ -164,7 +198,7 @@ final class RandomHistory {
                         sum.area(),
                         sum.declared(),
                         sum.committed().plus(held.committed()),
-                        sum.reserved().plus(held.reserved()),
+                        sum.reserved().plus(held.reserved()).plus(held.later()),
                         funder(other) == Funder.NHS ? sum.committedNhs().plus(held.committed()) : sum.committedNhs());
             }
         }

@@ -54,6 +54,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReduced;
 import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.jspecify.annotations.Nullable;
 
 /** Events of an invented framework, with what a test does not care about filled in. */
 public final class ExampleEvents {
@@ -143,10 +144,27 @@ public final class ExampleEvents {
         return new HoursCommitted(provider(number), FRAMEWORK, pack(pack), 1, after.area(), funder, hours, after, at);
     }
 
+    /** @param fromReserved null as in revision 1, which did not say it */
     public static HoursReduced reduced(
-            int number, int pack, Funder funder, WeeklyHours hours, AreaTotals after, Instant at) {
+            int number,
+            int pack,
+            Funder funder,
+            WeeklyHours hours,
+            @Nullable WeeklyHours fromReserved,
+            AreaTotals after,
+            Instant at) {
         return new HoursReduced(
-                provider(number), FRAMEWORK, pack(pack), 1, "variation-1", after.area(), funder, hours, after, at);
+                provider(number),
+                FRAMEWORK,
+                pack(pack),
+                1,
+                "variation-1",
+                after.area(),
+                funder,
+                hours,
+                fromReserved,
+                after,
+                at);
     }
 
     public static HoursReleased released(

@@ -3,6 +3,7 @@ package org.homeward.projections.provider;
 import org.homeward.contract.Area;
 import org.homeward.contract.Funder;
 import org.homeward.contract.WeeklyHours;
+import org.jspecify.annotations.Nullable;
 
 /** The hours that a provider holds for one package since the round in which it accepted it. */
 record Promise(Area area, Funder funder, WeeklyHours committed, WeeklyHours reserved) {
@@ -14,10 +15,14 @@ record Promise(Area area, Funder funder, WeeklyHours committed, WeeklyHours rese
         return new Promise(area, funder, committed.plus(hours), reserved.minus(hours));
     }
 
-    /** Reserved hours go first. */
-    Promise reducedBy(WeeklyHours less) {
-        WeeklyHours fromReserved = less.isMoreThan(reserved) ? reserved : less;
-        return new Promise(area, funder, committed.minus(less.minus(fromReserved)), reserved.minus(fromReserved));
+    /** @param fromReserved how much of {@code less}; null where the event does not say: then reserved hours go first */
+    Promise reducedBy(WeeklyHours less, @Nullable WeeklyHours fromReserved) {
+        WeeklyHours reservedThatGo = fromReserved == null ? reservedFirst(less) : fromReserved;
+        return new Promise(area, funder, committed.minus(less.minus(reservedThatGo)), reserved.minus(reservedThatGo));
+    }
+
+    private WeeklyHours reservedFirst(WeeklyHours less) {
+        return less.isMoreThan(reserved) ? reserved : less;
     }
 
     Promise released() {

@@ -80,7 +80,7 @@ public final class PromiseRows implements View<Promise> {
         }
         return switch (fact.event()) {
             case HoursCommitted committed -> before.committing(committed.hours());
-            case HoursReduced reduced -> before.reducedBy(reduced.hours());
+            case HoursReduced reduced -> before.reducedBy(reduced.hours(), reduced.hoursFromReserved());
             case HoursReleased _ -> before.released();
             default -> before;
         };

@@ -15,6 +15,7 @@ import org.homeward.contract.SpecialistNeed;
 import org.homeward.contract.Stored;
 import org.homeward.contract.Tier;
 import org.homeward.contract.WeeklyHours;
+import org.jspecify.annotations.Nullable;
 
 /** What has happened to a provider and to the hours it promised. */
 public sealed interface ProviderEvent extends Event {
@@ -137,8 +138,13 @@ public sealed interface ProviderEvent extends Event {
             Instant occurredAt)
             implements ProviderEvent {}
 
-    /** What is held for a package shrank by {@code hours}: reserved hours first, but none that wait for a later day. */
-    @Stored(name = "provider.hours-reduced")
+    /**
+     * What is held for a package shrank by {@code hours}: reserved hours first, but none that wait for a later day.
+     *
+     * @param hoursFromReserved how many of {@code hours} a week had been reserved only; the rest was committed. Null in
+     *     what was stored as revision 1, which did not say it: who cannot tell otherwise takes reserved hours first
+     */
+    @Stored(name = "provider.hours-reduced", revision = 2)
     record HoursReduced(
             ProviderId providerId,
             FrameworkId frameworkId,
@@ -148,6 +154,7 @@ public sealed interface ProviderEvent extends Event {
             Area area,
             Funder funder,
             WeeklyHours hours,
+            @Nullable WeeklyHours hoursFromReserved,
             AreaTotals after,
             Instant occurredAt)
             implements ProviderEvent {}

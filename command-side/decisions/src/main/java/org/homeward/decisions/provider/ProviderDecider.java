@@ -453,6 +453,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 held.area(),
                 held.funder(),
                 reduce.hours(),
+                fromReserved,
                 replaced(
                         member.totals(held.area()),
                         held,
@@ -550,15 +551,17 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                         new Acceptance(reduced.packageId(), reduced.round()),
                         reduced.after(),
                         held -> known(held)
-                                .reducedBy(
-                                        reduced.hours(),
-                                        member.totals(reduced.area())
-                                                .reserved()
-                                                .minus(reduced.after().reserved()),
-                                        reduced.variation()));
+                                .reducedBy(reduced.hours(), fromReserved(reduced, member), reduced.variation()));
             case HoursReleased released ->
                 withoutPromise(member, new Acceptance(released.packageId(), released.round()), released.after());
         };
+    }
+
+    /** Where revision 1 does not say it, its totals do: they follow the member's, with no other change in between. */
+    private static WeeklyHours fromReserved(HoursReduced reduced, Member before) {
+        return reduced.hoursFromReserved() == null
+                ? before.totals(reduced.area()).reserved().minus(reduced.after().reserved())
+                : reduced.hoursFromReserved();
     }
 
     private static ProviderState admitted(ProviderAdmitted admitted, ProviderState before) {

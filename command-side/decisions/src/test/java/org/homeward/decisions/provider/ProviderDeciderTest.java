@@ -598,6 +598,7 @@ class ProviderDeciderTest {
                             NORTH,
                             Funder.COUNCIL,
                             hours(4),
+                            hours(0),
                             northern(40, 6, 0, 0),
                             NOW));
             assertThat(alder.accepted(new ReleaseHours(ALDER, ONE, 1)))
@@ -746,11 +747,38 @@ class ProviderDeciderTest {
             admitted(north(40)).given(reservation(ONE, 1, 10)).given(commitment(ONE, "round-1"));
             alder.given(reservation(ONE, 1, "variation-2-of-round-1", Funder.COUNCIL, 4));
 
-            assertThat(alder.single(reduction, HoursReduced.class).after()).isEqualTo(northern(40, 8, 4, 0));
+            HoursReduced reduced = alder.single(reduction, HoursReduced.class);
+            assertThat(reduced.after()).isEqualTo(northern(40, 8, 4, 0));
+            assertThat(reduced.hoursFromReserved())
+                    .as("hours reserved for a later day stay so")
+                    .isEqualTo(hours(0));
             alder.unchanged(reduction);
             alder.given(commitment(ONE, "variation-2-of-round-1"));
             alder.unchanged(reduction);
             assertThat(alder.last(HoursCommitted.class).after()).isEqualTo(northern(40, 12, 0, 0));
+        }
+
+        @Test
+        void aReductionThatDoesNotSayWhatWasReservedSaysItByItsTotals() {
+            admitted(north(40)).given(reservation(ONE, 1, 10)).given(commitment(ONE, "round-1"));
+            alder.given(reservation(ONE, 1, "variation-2-of-round-1", Funder.COUNCIL, 4));
+
+            alder.append(new HoursReduced(
+                    ALDER,
+                    FRAMEWORK,
+                    ONE,
+                    1,
+                    "variation-1-of-round-1",
+                    NORTH,
+                    Funder.COUNCIL,
+                    hours(2),
+                    null,
+                    northern(40, 8, 4, 0),
+                    NOW));
+
+            assertThat(alder.single(commitment(ONE, "variation-2-of-round-1"), HoursCommitted.class)
+                            .hours())
+                    .isEqualTo(hours(4));
         }
 
         @Test
@@ -760,6 +788,7 @@ class ProviderDeciderTest {
 
             alder.given(new ReduceHours(ALDER, ONE, 1, "variation-0", hours(3), "round-1"));
             assertThat(alder.last(HoursReduced.class).after()).isEqualTo(northern(40, 0, 11, 0));
+            assertThat(alder.last(HoursReduced.class).hoursFromReserved()).isEqualTo(hours(3));
             alder.given(commitment(ONE, "round-1"));
             assertThat(alder.last(HoursCommitted.class).after()).isEqualTo(northern(40, 7, 4, 0));
             alder.unchanged(commitment(ONE, "round-1"));
@@ -793,7 +822,9 @@ class ProviderDeciderTest {
             admitted(north(40)).given(reservation(ONE, 1, 10)).given(commitment(ONE, "round-1"));
             alder.given(more);
 
-            assertThat(alder.single(unwanted, HoursReduced.class).after()).isEqualTo(northern(40, 10, 0, 0));
+            HoursReduced givenBack = alder.single(unwanted, HoursReduced.class);
+            assertThat(givenBack.after()).isEqualTo(northern(40, 10, 0, 0));
+            assertThat(givenBack.hoursFromReserved()).isEqualTo(hours(5));
             alder.unchanged(unwanted);
             alder.unchanged(more);
         }
@@ -803,17 +834,11 @@ class ProviderDeciderTest {
             admitted(north(40)).given(reservation(ONE, 1, "round-1", Funder.NHS, 10));
             alder.given(commitment(ONE, "round-1")).given(reservation(ONE, 1, "variation-1-of-round-1", Funder.NHS, 3));
 
-            assertThat(alder.single(
-                                    new ReduceHours(
-                                            ALDER,
-                                            ONE,
-                                            1,
-                                            "variation-2-of-round-1",
-                                            hours(5),
-                                            "variation-1-of-round-1"),
-                                    HoursReduced.class)
-                            .after())
-                    .isEqualTo(northern(40, 8, 0, 8));
+            HoursReduced reduced = alder.single(
+                    new ReduceHours(ALDER, ONE, 1, "variation-2-of-round-1", hours(5), "variation-1-of-round-1"),
+                    HoursReduced.class);
+            assertThat(reduced.after()).isEqualTo(northern(40, 8, 0, 8));
+            assertThat(reduced.hoursFromReserved()).isEqualTo(hours(3));
             assertThat(alder.single(new ReleaseHours(ALDER, ONE, 1), HoursReleased.class)
                             .hours())
                     .isEqualTo(hours(8));

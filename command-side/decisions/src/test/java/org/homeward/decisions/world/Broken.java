@@ -27,6 +27,7 @@ import org.homeward.contract.provider.ProviderCommand.ReduceHours;
 import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
 import org.homeward.contract.provider.ProviderCommand.ReserveHours;
 import org.homeward.contract.provider.ProviderEvent;
+import org.homeward.contract.provider.ProviderEvent.HoursReduced;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.decisions.Decider;
@@ -188,6 +189,26 @@ final class Broken {
                             now)
                     : decision;
         });
+    }
+
+    /** Says of reserved hours that go that they were committed. */
+    static World.Deciders withReductionsThatHideWhatWasReserved() {
+        return provider((command, state, facts, now) -> events(
+                PROVIDER.decide(command, state, facts, now),
+                event -> event instanceof HoursReduced reduced
+                        ? new HoursReduced(
+                                reduced.providerId(),
+                                reduced.frameworkId(),
+                                reduced.packageId(),
+                                reduced.round(),
+                                reduced.variation(),
+                                reduced.area(),
+                                reduced.funder(),
+                                reduced.hours(),
+                                WeeklyHours.ZERO,
+                                reduced.after(),
+                                reduced.occurredAt())
+                        : event));
     }
 
     /** Commits all that is reserved, also for a day to come. */

@@ -166,8 +166,8 @@ final class Invariants {
             case HoursReduced reduced -> {
                 Held promise = held(reduced.providerId(), reduced.packageId(), reduced.round());
                 // Which of it was reserved the event alone says; that what waits for its day stays so shows in the end.
-                int fromReserved = reserved(new Place(reduced.providerId(), reduced.area()))
-                        - reduced.after().reserved().quarters();
+                int fromReserved =
+                        Objects.requireNonNull(reduced.hoursFromReserved()).quarters();
                 assertThat(fromReserved)
                         .as("reserved hours that go by %s", reduced)
                         .isBetween(0, Math.min(promise.reserved, reduced.hours().quarters()));

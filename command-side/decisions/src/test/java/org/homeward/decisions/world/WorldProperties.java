@@ -70,6 +70,13 @@ class WorldProperties {
     }
 
     @Example
+    void aReductionThatHidesWhatWasReservedIsCaught() {
+        isCaught(
+                Broken.withReductionsThatHideWhatWasReserved(),
+                "declared, committed, reserved and committed for the NHS");
+    }
+
+    @Example
     void hoursThatAreNeverFreedAreCaught() {
         isCaught(Broken.withoutReleases(), "promises held against packages placed");
     }

@@ -6,10 +6,9 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.homeward.service.Streams;
 import org.homeward.service.json.HomewardSerializer;
+import org.homeward.service.json.OlderRevisions;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,9 +44,8 @@ class LogConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(
-            JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer serializer, List<EventUpcaster> upcasters) {
-        return PostgresEventStorageEngine.create(jdbc, serializer, chainOf(upcasters));
+    EventStorageEngine eventStorageEngine(JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer serializer) {
+        return PostgresEventStorageEngine.create(jdbc, serializer, OlderRevisions.chain());
     }
 
     /** What other nodes append is noticed after a tenth of a second; what this one appends, at once. */
@@ -61,10 +59,5 @@ class LogConfiguration {
                         .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                         .fetchDelay(100),
                 listeners);
-    }
-
-    /** In the order of their beans: each revision's step to the next. */
-    static EventUpcaster chainOf(List<EventUpcaster> upcasters) {
-        return new EventUpcasterChain(upcasters);
     }
 }

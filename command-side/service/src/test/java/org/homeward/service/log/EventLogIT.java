@@ -20,11 +20,12 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.homeward.contract.MetadataKeys;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.Sealed;
+import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
+import org.homeward.contract.provider.ProviderEvent.HoursReduced;
 import org.homeward.service.json.HomewardSerializer;
 import org.homeward.testing.PostgresForTests;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ class EventLogIT {
         var database = PostgresForTests.migratedDatabase();
         jdbc = new JdbcTemplate(database);
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-        log = PostgresEventStorageEngine.create(jdbc, HomewardSerializer.create(), NoOpEventUpcaster.INSTANCE);
+        log = (PostgresEventStorageEngine) new LogConfiguration().eventStorageEngine(jdbc, HomewardSerializer.create());
     }
 
     @Test
@@ -169,6 +170,32 @@ class EventLogIT {
         assertThat(read.getTimestamp())
                 .isEqualTo(jdbc.queryForObject("SELECT recorded_at FROM event", java.sql.Timestamp.class)
                         .toInstant());
+    }
+
+    @Test
+    void whatWasStoredUnderAnOlderRevisionIsReadFromTheLogAndFromItsStream() {
+        String stream = "ROTHERHAM/provider/home-care.1-1001";
+        jdbc.update("""
+                INSERT INTO event (position, event_id, authority, stream, sequence, stream_type, name, revision,
+                                   payload, metadata, occurred_at, recorded_at)
+                VALUES (1, 'event-1', 'ROTHERHAM', ?, 0, 'provider', 'provider.hours-reduced', '1',
+                        ?, '{}', now(), now())
+                """, stream, """
+                {"providerId":"home-care.1-1001","frameworkId":"home-care","packageId":"pkg-1","round":1,
+                 "variation":"variation-1-of-round-1","area":"NORTH","funder":"COUNCIL","hours":2,
+                 "after":{"area":"NORTH","declared":40,"committed":8,"reserved":4,"committedNhs":0},
+                 "occurredAt":"2026-11-22T09:30:00.123456Z"}""");
+
+        assertThat((Object) log.readEvents(stream).next().getPayload())
+                .isInstanceOfSatisfying(HoursReduced.class, reduced -> {
+                    assertThat(reduced.hours()).isEqualTo(WeeklyHours.ofQuarters(8));
+                    assertThat(reduced.hoursFromReserved()).isNull();
+                });
+        assertThat(log.readEvents(null, false)
+                        .map(TrackedEventMessage::getPayload)
+                        .toList())
+                .singleElement()
+                .isInstanceOf(HoursReduced.class);
     }
 
     @Test

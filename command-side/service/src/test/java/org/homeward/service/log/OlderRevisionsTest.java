@@ -1,59 +1,70 @@
 package org.homeward.service.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.serialization.SerializationException;
-import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
-import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.homeward.contract.Area;
 import org.homeward.contract.FrameworkId;
+import org.homeward.contract.Funder;
+import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
-import org.homeward.contract.provider.BarSource;
-import org.homeward.contract.provider.ProviderEvent.EmbargoImposed;
+import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.provider.AreaTotals;
+import org.homeward.contract.provider.ProviderEvent.HoursReduced;
 import org.homeward.service.json.HomewardSerializer;
+import org.homeward.service.json.OlderRevisions;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** No event has an older revision yet; an invented one shows that the chain would bring it up to date. */
 class OlderRevisionsTest {
     private static final HomewardSerializer SERIALIZER = HomewardSerializer.create();
-    private static final String NAME = "provider.embargo-imposed";
 
     @Test
-    void anOlderStoredFormIsReadThroughTheChain() throws IOException {
-        EventUpcaster chain = LogConfiguration.chainOf(List.of(new EmbargoSaysItsSource()));
+    void aReductionStoredBeforeItSaidWhatWasReservedStillDoesNotSayIt() throws IOException {
+        WeeklyHours hours = WeeklyHours.ofQuarters(54);
 
-        assertThat(read(chain, stored("0")))
-                .isEqualTo(new EmbargoImposed(
-                        new ProviderId("home-care.1-1001"),
-                        new FrameworkId("home-care"),
-                        BarSource.COUNCIL,
-                        "Medication errors",
+        assertThat(read(OlderRevisions.chain(), stored("provider.hours-reduced", "1")))
+                .isEqualTo(new HoursReduced(
+                        new ProviderId("providerId"),
+                        new FrameworkId("frameworkId"),
+                        new PackageId("pkg-1"),
+                        2,
+                        "variation",
+                        new Area("area"),
+                        Funder.COUNCIL,
+                        hours,
+                        null,
+                        new AreaTotals(new Area("area"), hours, hours, hours, hours),
                         Instant.parse("2026-11-22T09:30:00.123456Z")));
     }
 
     @Test
-    void withoutItsUpcasterAnOlderFormIsRefusedRatherThanGuessedAt() throws IOException {
-        EventUpcaster empty = LogConfiguration.chainOf(List.of());
-        StoredEvent older = stored("0");
+    void theNewestRevisionPassesThroughTheChainAsItIs() throws IOException {
+        assertThat(read(OlderRevisions.chain(), stored("provider.hours-reduced", "2")))
+                .isInstanceOfSatisfying(
+                        HoursReduced.class,
+                        reduced -> assertThat(reduced.hoursFromReserved()).isEqualTo(WeeklyHours.ofQuarters(54)));
+    }
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> read(empty, older)))
-                .isInstanceOf(SerializationException.class);
+    @Test
+    void withoutItsUpcasterAnOlderFormIsRefusedRatherThanGuessedAt() throws IOException {
+        StoredEvent older = stored("provider.hours-reduced", "1");
+
+        assertThatThrownBy(() -> read(NoOpEventUpcaster.INSTANCE, older)).isInstanceOf(SerializationException.class);
     }
 
     @Test
     void aNameThatNothingIsStoredUnderStopsTheReader() throws IOException {
-        StoredEvent known = stored("0");
+        StoredEvent known = stored("provider.hours-reduced", "2");
         var unknown = new StoredEvent(
                 known.position(),
                 known.eventId(),
@@ -66,8 +77,7 @@ class OlderRevisionsTest {
                 known.metadata(),
                 known.recordedAt());
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> read(LogConfiguration.chainOf(List.of()), unknown)))
+        assertThatThrownBy(() -> read(OlderRevisions.chain(), unknown))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("provider.forgotten");
     }
@@ -80,36 +90,20 @@ class OlderRevisionsTest {
                 .orElseThrow();
     }
 
-    private static StoredEvent stored(String revision) throws IOException {
-        try (InputStream file = OlderRevisionsTest.class.getResourceAsStream("/older/" + NAME + ".0.json")) {
+    private static StoredEvent stored(String name, String revision) throws IOException {
+        String file = "/golden/" + name + "." + revision + ".json";
+        try (InputStream json = OlderRevisionsTest.class.getResourceAsStream(file)) {
             return new StoredEvent(
                     1,
                     "event-1",
                     "ROTHERHAM/provider/home-care.1-1001",
                     0,
                     "provider",
-                    NAME,
+                    name,
                     revision,
-                    new String(file.readAllBytes(), StandardCharsets.UTF_8),
+                    new String(json.readAllBytes(), StandardCharsets.UTF_8),
                     "{}",
                     Instant.parse("2026-11-22T09:30:01Z"));
-        }
-    }
-
-    /** Revision 0 called the source {@code by}. */
-    private static final class EmbargoSaysItsSource extends SingleEventUpcaster {
-        @Override
-        protected boolean canUpcast(IntermediateEventRepresentation event) {
-            return event.getType().equals(new SimpleSerializedType(NAME, "0"));
-        }
-
-        @Override
-        protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
-            return event.upcastPayload(new SimpleSerializedType(NAME, "1"), JsonNode.class, json -> {
-                var object = (ObjectNode) json;
-                object.set("source", object.remove("by"));
-                return object;
-            });
         }
     }
 }

@@ -87,6 +87,7 @@ class RoleTableIT {
                 "entries/{n}/retraction")) {
             may(table, Set.of(DISCHARGE), "POST /discharge-cases/{id}/" + what);
         }
+        may(table, Set.of(BROKER, COMMISSIONER, DISCHARGE), "GET /code-lists", "GET /code-lists/{list}");
         may(table, Set.of(BROKER, COMMISSIONER, DISCHARGE), "GET /capacity", "GET /capacity/trend");
         return table;
     }
@@ -214,6 +215,7 @@ class RoleTableIT {
                 + parts[1].replace("{providerId}", provider)
                         .replace("{frameworkId}", "nowhere")
                         .replace("{n}", "1")
+                        .replace("{list}", "acute-sitrep")
                         .replace("{id}", parts[1].startsWith("/providers") ? provider : "nothing");
         var request = api.request(client, path)
                 .header("Content-Type", path.endsWith("/imports") ? "text/csv" : "application/json");

@@ -69,6 +69,8 @@ public record ProblemKind(String type, String title, int status, String code, St
             case CASE_NOT_FOUND -> "There is no discharge case of this id for this caller.";
             case ENTRY_NOT_FOUND -> "The discharge case has no such entry.";
             case SEGMENT_NOT_FOUND -> "The discharge case has no segment of this number.";
+            case CODE_LIST_NOT_FOUND ->
+                "There is no code list of this name, or no edition of it is in force on the day.";
             case FRAMEWORK_EXISTS -> "The authority has a framework of this id already.";
             case POLICY_NOT_LATER -> "A policy takes effect after those that were published before it.";
             case PROVIDER_EXISTS -> "The provider is a member of the framework already.";

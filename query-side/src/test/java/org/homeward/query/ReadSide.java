@@ -2,6 +2,7 @@ package org.homeward.query;
 
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,6 +56,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -144,7 +146,16 @@ public final class ReadSide {
     }
 
     public MvcTestResult readAs(String accept, Caller caller, String uri, Object... variables) {
-        return http.perform(get(uri, variables).header("Accept", accept).with(request -> {
+        return perform(get(uri, variables), accept, caller);
+    }
+
+    /** Follows an address as an answer gives it: it is encoded already. */
+    public MvcTestResult follow(Caller caller, String address) {
+        return perform(get(URI.create(address)), "application/json", caller);
+    }
+
+    private MvcTestResult perform(MockHttpServletRequestBuilder asked, String accept, Caller caller) {
+        return http.perform(asked.header("Accept", accept).with(request -> {
             SecurityContextHolder.getContext()
                     .setAuthentication(new TestingAuthenticationToken(
                             caller,

@@ -87,6 +87,10 @@ class RoleTableIT {
                 "entries/{n}/retraction")) {
             may(table, Set.of(DISCHARGE), "POST /discharge-cases/{id}/" + what);
         }
+        may(table, Set.of(BROKER, DISCHARGE), "GET /discharge-cases", "GET /discharge-cases/{id}");
+        for (String what : Set.of("summary", "sitrep", "trend")) {
+            may(table, Set.of(DISCHARGE, COMMISSIONER), "GET /discharge-delays/" + what);
+        }
         may(table, Set.of(BROKER, COMMISSIONER, DISCHARGE), "GET /code-lists", "GET /code-lists/{list}");
         may(table, Set.of(BROKER, COMMISSIONER, DISCHARGE), "GET /capacity", "GET /capacity/trend");
         return table;

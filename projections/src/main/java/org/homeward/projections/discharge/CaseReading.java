@@ -123,7 +123,8 @@ record CaseReading(List<Stretch<CaseEntry>> stays, List<Stretch<SegmentEntry>> s
                     closedAt,
                     period,
                     earlierSeconds,
-                    List.copyOf(stay.linked()));
+                    List.copyOf(stay.linked()),
+                    DischargeClock.VERSION);
         }
 
         /** Who met the criteria to the end was ready when discharged, and waited for no time. */

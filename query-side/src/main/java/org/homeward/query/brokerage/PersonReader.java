@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 
 /** Opens what is sealed, for a reader who may see it. What it returns is never logged. */
 @Component
-class PersonReader {
+public class PersonReader {
     private final PersonCipher cipher;
 
     PersonReader(PersonCipher cipher) {
         this.cipher = cipher;
     }
 
-    PersonView open(Authority authority, Person person) {
+    public PersonView open(Authority authority, Person person) {
         String details = cipher.open(authority, person.reference(), person.details());
         if (details == null) {
             return new PersonView(person.reference(), null, null, null, null, null, true);
@@ -36,8 +36,7 @@ class PersonReader {
     }
 
     /** A single text about the person; null when there is none or the key was destroyed. */
-    @Nullable
-    String open(Authority authority, Person person, @Nullable Sealed text) {
+    public @Nullable String open(Authority authority, Person person, @Nullable Sealed text) {
         return text == null ? null : cipher.open(authority, person.reference(), text);
     }
 }

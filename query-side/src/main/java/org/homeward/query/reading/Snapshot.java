@@ -2,6 +2,7 @@ package org.homeward.query.reading;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.homeward.contract.Authority;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,20 @@ public record Snapshot(
                         "knownAt",
                         knownAt == null ? null : knownAt.atOffset(ZoneOffset.UTC),
                         Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    /**
+     * An instant at which exactly what these views hold was known: asked again with it as {@code knownAt}, they say the
+     * same for ever. Null while nothing is recorded.
+     */
+    public @Nullable Instant known() {
+        if (knownAt != null) {
+            return knownAt;
+        }
+        OffsetDateTime recordedAt = jdbc.sql("SELECT recorded_at FROM view_position WHERE view = 'views'")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                .single();
+        return recordedAt.equals(OffsetDateTime.MIN) ? null : recordedAt.toInstant();
     }
 
     /** The condition under which a row of a view is the one of its key. */

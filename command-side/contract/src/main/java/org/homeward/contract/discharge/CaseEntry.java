@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param period which period of not meeting the criteria the clock shows; 0 while they are met or were to the end
  * @param earlierSeconds whole seconds of the other periods, each rounded down
  * @param linked package requests
+ * @param ruleVersion of the rules by which the clock was read
  */
 public record CaseEntry(
         CaseId id,
@@ -30,7 +31,8 @@ public record CaseEntry(
         @Nullable Instant closedAt,
         int period,
         long earlierSeconds,
-        List<PackageId> linked) {
+        List<PackageId> linked,
+        int ruleVersion) {
     public CaseEntry {
         linked = List.copyOf(linked);
     }

@@ -22,7 +22,10 @@ public sealed interface DischargeQuery {
     /** One case with its clock and everything recorded of it. Answer: {@code Answer<CaseView>}. */
     record WhichCase(Caller caller, CaseId id, ReadAt at) implements DischargeQuery {}
 
-    /** Who waits, counted and added up. Answer: {@code Answer<DelaySummaryView>}. */
+    /**
+     * Who waits, counted and added up. The filter's {@code status} and {@code waitedFor} do not count. Answer:
+     * {@code Answer<DelaySummaryView>}.
+     */
     record DelaySummary(Caller caller, DelayFilter filter, ReadAt at) implements DischargeQuery {}
 
     /**

@@ -113,4 +113,14 @@
         }
     });
     connect();
+
+    // Waits grow without anything happening: a part may ask to be fetched anew every so many seconds.
+    const seconds = Math.min(...parts().map((part) => Number(part.dataset.refresh || Infinity)));
+    if (Number.isFinite(seconds)) {
+        setInterval(() => {
+            if (!document.hidden && status.dataset.state === "live") {
+                refetch();
+            }
+        }, 1000 * seconds);
+    }
 })();

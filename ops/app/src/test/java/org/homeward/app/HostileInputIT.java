@@ -61,7 +61,7 @@ class HostileInputIT {
     private static final String PROVIDER = HOME_CARE + ".1-999000001";
     private static final String OTHER = HOME_CARE + ".1-999000002";
 
-    private static final long SEED = Long.getLong("homeward.fuzz.seed", 20_261_201L);
+    private static final long SEED = Long.getLong("hostile.seed", 20_261_201L);
     private static final int FUZZED = 5_000;
     private static final int PARALLEL = 6;
     /** Each of them is waited for. */
@@ -175,7 +175,7 @@ class HostileInputIT {
                 .collect(Collectors.groupingBy(outcome -> outcome.reply.status(), Collectors.counting()));
 
         assertThat(faults)
-                .as("seed %d (-Dhomeward.fuzz.seed), statuses %s", SEED, byStatus)
+                .as("seed %d (-Dhostile.seed), statuses %s", SEED, byStatus)
                 .isEmpty();
         assertThat(byStatus)
                 .as("it reaches past the door")

@@ -53,7 +53,8 @@ class CaseQueries {
         });
     }
 
-    private static Found find(Snapshot at, CaseId id, @Nullable String ownHospital) {
+    /** The case, for whoever may see it. */
+    static Found find(Snapshot at, CaseId id, @Nullable String ownHospital) {
         return Cases.one(at, id)
                 .filter(found -> ownHospital == null
                         || ownHospital.equals(found.entry().hospital().value()))

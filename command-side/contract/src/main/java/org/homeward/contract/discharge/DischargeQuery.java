@@ -23,6 +23,12 @@ public sealed interface DischargeQuery {
     record WhichCase(Caller caller, CaseId id, ReadAt at) implements DischargeQuery {}
 
     /**
+     * The events behind one case, in the order in which they were so: its own, and those by which the requests linked
+     * to it moved on. Answer: {@code Answer<List<CaseEventView>>}.
+     */
+    record EventsOf(Caller caller, CaseId id, ReadAt at) implements DischargeQuery {}
+
+    /**
      * Who waits, counted and added up. The filter's {@code status} and {@code waitedFor} do not count. Answer:
      * {@code Answer<DelaySummaryView>}.
      */

@@ -1,0 +1,130 @@
+package org.homeward.query.discharge.pages;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.homeward.contract.OdsCode;
+import org.homeward.contract.discharge.DelayCause;
+import org.homeward.contract.discharge.DelayFilter;
+import org.homeward.contract.discharge.Pathway;
+import org.homeward.query.pages.AsOf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Which cases the board shows, as its address says. What cannot be meant is said on the page and left out.
+ *
+ * @param chosen the parameters that hold, as they are in the address
+ * @param faults in words
+ */
+record BoardFilter(DelayFilter filter, Map<String, String> chosen, List<String> faults) {
+    static final String HOSPITAL = "hospital";
+    static final String WARD = "ward";
+    static final String PATHWAY = "pathway";
+    static final String CAUSE = "cause";
+    static final String WAITING_OVER = "waitingOver";
+
+    private static final int LONGEST = 60;
+
+    static BoardFilter of(MultiValueMap<String, String> given) {
+        Map<String, String> chosen = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        OdsCode hospital = null;
+        String ward = null;
+        Pathway pathway = null;
+        DelayCause cause = null;
+        Duration waitingOver = null;
+        String said = said(given, HOSPITAL);
+        if (said != null) {
+            if (said.matches("[A-Za-z0-9]{1,9}")) {
+                hospital = new OdsCode(said.toUpperCase(Locale.ROOT));
+                chosen.put(HOSPITAL, hospital.value());
+            } else {
+                faults.add("A hospital is named by its ODS code, 1 to 9 letters and digits");
+            }
+        }
+        said = said(given, WARD);
+        if (said != null) {
+            ward = said;
+            chosen.put(WARD, said);
+        }
+        said = said(given, PATHWAY);
+        if (said != null) {
+            pathway = oneOf(Pathway.values(), said);
+            note(chosen, faults, PATHWAY, pathway, "There are pathways P0, P1, P2 and P3");
+        }
+        said = said(given, CAUSE);
+        if (said != null) {
+            cause = oneOf(DelayCause.values(), said);
+            note(chosen, faults, CAUSE, cause, "Nobody waits for what was asked about: choose from the list");
+        }
+        said = said(given, WAITING_OVER);
+        if (said != null) {
+            if (said.matches("[0-9]{1,4}h")) {
+                waitingOver = Duration.ofHours(Long.parseLong(said.substring(0, said.length() - 1)));
+                chosen.put(WAITING_OVER, said);
+            } else {
+                faults.add("A time of waiting is given in hours, for example 72h");
+            }
+        }
+        return new BoardFilter(
+                new DelayFilter(hospital, ward, pathway, cause, null, waitingOver, null, null), chosen, faults);
+    }
+
+    private static @Nullable String said(MultiValueMap<String, String> given, String name) {
+        String said = given.getFirst(name);
+        if (said == null || said.isBlank()) {
+            return null;
+        }
+        String stripped = said.strip();
+        return stripped.length() > LONGEST ? stripped.substring(0, LONGEST) : stripped;
+    }
+
+    private static <E extends Enum<E>> @Nullable E oneOf(E[] values, String said) {
+        for (E value : values) {
+            if (value.name().equals(said)) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static void note(
+            Map<String, String> chosen, List<String> faults, String name, @Nullable Enum<?> value, String fault) {
+        if (value == null) {
+            faults.add(fault);
+        } else {
+            chosen.put(name, value.name());
+        }
+    }
+
+    boolean isEmpty() {
+        return chosen.isEmpty();
+    }
+
+    /** The board's address with one parameter set, or taken away with null. */
+    String with(AsOf asOf, String name, @Nullable String value) {
+        Map<String, String> parameters = new LinkedHashMap<>(chosen);
+        if (value == null) {
+            parameters.remove(name);
+        } else {
+            parameters.put(name, value);
+        }
+        if (!asOf.isNow()) {
+            parameters.put(AsOf.PARAMETER, asOf.shown().toString());
+        }
+        return BoardPage.PATH
+                + (parameters.isEmpty()
+                        ? ""
+                        : parameters.entrySet().stream()
+                                .map(parameter -> parameter.getKey() + "="
+                                        + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&", "?", "")));
+    }
+}

@@ -1,0 +1,183 @@
+package org.homeward.query.discharge.pages;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.homeward.contract.Answer;
+import org.homeward.contract.Authority;
+import org.homeward.contract.Caller;
+import org.homeward.contract.Listed;
+import org.homeward.contract.Paging;
+import org.homeward.contract.discharge.BoardRow;
+import org.homeward.contract.discharge.DelayCause;
+import org.homeward.contract.discharge.DelayFilter;
+import org.homeward.contract.discharge.DelaySummaryView;
+import org.homeward.contract.discharge.DelayTrendView;
+import org.homeward.contract.discharge.DischargeQuery.BoardWhere;
+import org.homeward.contract.discharge.DischargeQuery.DelaySummary;
+import org.homeward.contract.discharge.DischargeQuery.DelayTrend;
+import org.homeward.contract.discharge.Pathway;
+import org.homeward.query.pages.AsOf;
+import org.homeward.query.pages.LondonTime;
+import org.homeward.query.pages.Page;
+import org.homeward.query.reading.Reads;
+import org.homeward.query.web.Asking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everybody who is ready to leave and waits, longest wait first. */
+@Page
+@PreAuthorize("hasAnyRole('DISCHARGE', 'BROKER')")
+class BoardPage {
+    static final String PATH = "/discharge";
+
+    private static final int ROWS = 100;
+    private static final int ROWS_ON_A_WALL = 24;
+    private static final int PEOPLE_ON_A_PRINTED_PAGE = 20;
+    private static final int DAYS_OF_TREND = 28;
+
+    private final Asking asking;
+    private final Reads reads;
+    private final Words words = new Words();
+
+    /** Every open board asks anew at the same moment; most of them ask the same. Waits may be so much out of date. */
+    private final Cache<Asked, Shown> newest = Caffeine.newBuilder()
+            .maximumSize(200)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
+
+    BoardPage(Asking asking, Reads reads) {
+        this.asking = asking;
+        this.reads = reads;
+    }
+
+    @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
+    String board(Caller caller, AsOf asOf, @RequestParam MultiValueMap<String, String> given, Model model) {
+        BoardFilter filter = BoardFilter.of(given);
+        boolean wall = given.containsKey("wall");
+        String after = given.getFirst("after");
+        Shown shown = asOf.isNow()
+                ? newest.get(
+                        new Asked(caller.authority(), caller.hospital(), filter, wall, after, reads.position()),
+                        _ -> load(caller, asOf, filter, wall, after))
+                : load(caller, asOf, filter, wall, after);
+        model.addAttribute("board", shown.board());
+        model.addAttribute("trend", shown.trend());
+        model.addAttribute("words", words);
+        model.addAttribute("pathways", Pathway.values());
+        model.addAttribute("causes", DelayCause.values());
+        return "discharge-board";
+    }
+
+    private Shown load(Caller caller, AsOf asOf, BoardFilter filter, boolean wall, @Nullable String after) {
+        Listed<BoardRow> rows = asking.list(
+                caller,
+                new BoardWhere(
+                        caller, filter.filter(), asOf.readAt(), new Paging(wall ? ROWS_ON_A_WALL : ROWS, after)));
+        Answer<DelaySummaryView> everybody =
+                asking.one(caller, new DelaySummary(caller, DelayFilter.none(), asOf.readAt()));
+        Answer<DelaySummaryView> chosen = filter.isEmpty()
+                ? everybody
+                : asking.one(caller, new DelaySummary(caller, filter.filter(), asOf.readAt()));
+        LocalDate today = LocalDate.ofInstant(asOf.shown(), LondonTime.ZONE);
+        Answer<DelayTrendView> trend = asking.one(
+                caller,
+                new DelayTrend(caller, filter.filter(), today.minusDays(DAYS_OF_TREND - 1), today, asOf.readAt()));
+        return new Shown(
+                new Board(asOf, filter, rows, everybody.item(), chosen.item(), wall), TrendChart.of(trend.item()));
+    }
+
+    /** What one look at the board asks for; {@code position}: what the views had reached. */
+    private record Asked(
+            Authority authority,
+            @Nullable String hospital,
+            BoardFilter filter,
+            boolean wall,
+            @Nullable String after,
+            long position) {}
+
+    private record Shown(Board board, TrendChart trend) {}
+
+    /** What the board's template asks for. */
+    public record Board(
+            AsOf asOf,
+            BoardFilter filter,
+            Listed<BoardRow> rows,
+            DelaySummaryView everybody,
+            DelaySummaryView chosen,
+            boolean wall) {
+
+        /** The list as it is printed: so many people on a page. */
+        public List<List<BoardRow>> pages() {
+            List<List<BoardRow>> pages = new ArrayList<>();
+            for (int from = 0; from < rows.items().size(); from += PEOPLE_ON_A_PRINTED_PAGE) {
+                pages.add(rows.items().subList(from, Math.min(rows.items().size(), from + PEOPLE_ON_A_PRINTED_PAGE)));
+            }
+            return pages;
+        }
+
+        /** Wards where somebody waits; of the chosen hospital, if one is. */
+        public List<String> wards() {
+            String hospital = chosen(BoardFilter.HOSPITAL);
+            return everybody.byWard().stream()
+                    .filter(row -> hospital.isEmpty() || row.hospital().value().equals(hospital))
+                    .map(DelaySummaryView.ByWard::ward)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        public long position() {
+            return rows.position();
+        }
+
+        public boolean filtered() {
+            return !filter.isEmpty();
+        }
+
+        public List<String> faults() {
+            return filter.faults();
+        }
+
+        public boolean isChosen(String name, String value) {
+            return value.equals(filter.chosen().get(name));
+        }
+
+        public String chosen(String name) {
+            return filter.chosen().getOrDefault(name, "");
+        }
+
+        /** This board with another choice. */
+        public String link(String name, @Nullable String value) {
+            return filter.with(asOf, name, value);
+        }
+
+        public @Nullable String next() {
+            String after = rows.next();
+            return after == null ? null : filter.with(asOf, "after", after);
+        }
+
+        public String of(BoardRow row) {
+            return PATH + "/" + row.id().value() + (asOf.isNow() ? "" : "?" + AsOf.PARAMETER + "=" + asOf.shown());
+        }
+
+        /** Everybody, at the same time. */
+        public String unfiltered() {
+            return asOf.isNow() ? PATH : PATH + "?" + AsOf.PARAMETER + "=" + asOf.shown();
+        }
+
+        /** Length of a cause's bar, of 100. */
+        public int share(int people) {
+            int all = chosen.total().people();
+            return all == 0 ? 0 : people * 100 / all;
+        }
+    }
+}

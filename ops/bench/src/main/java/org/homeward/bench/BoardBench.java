@@ -1,0 +1,244 @@
+package org.homeward.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.homeward.app.Homeward;
+import org.homeward.contract.Authority;
+import org.homeward.contract.CaseId;
+import org.homeward.contract.OdsCode;
+import org.homeward.contract.PersonCipher;
+import org.homeward.contract.PersonReference;
+import org.homeward.contract.Role;
+import org.homeward.contract.brokerage.Person;
+import org.homeward.contract.discharge.DischargeCommand.MovePatient;
+import org.homeward.contract.discharge.DischargeCommand.OpenCase;
+import org.homeward.contract.discharge.DischargeCommand.RecordCriteriaToResideCeased;
+import org.homeward.contract.discharge.Pathway;
+import org.homeward.service.gate.CommandSender;
+import org.homeward.service.gate.Origin;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How long an open discharge board waits for its answer after a change: few cases and one board against many cases and
+ * many boards that all ask at once, in the same run.
+ *
+ * <p>{@code ops/bench/run board [cases] [boards]}; prints Markdown.
+ */
+public final class BoardBench {
+    private static final Authority AUTHORITY = new Authority("ROTHERHAM");
+    private static final OdsCode HOSPITAL = new OdsCode("RFR");
+    private static final Origin WARD = new Origin(AUTHORITY, "bench", Set.of(Role.DISCHARGE), "bench", null, null);
+    private static final int FEW_CASES = 60;
+    private static final int ONE_BOARD = 1;
+    private static final int CHANGES = 40;
+    private static final int UNCOUNTED = 10;
+    private static final Pattern FIELD = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final CommandSender sender;
+    private final PersonCipher cipher;
+    private final JdbcClient jdbc;
+    private final String base;
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final List<CaseId> cases = new ArrayList<>();
+    private int moves;
+
+    private BoardBench(ConfigurableApplicationContext program) {
+        this.sender = program.getBean(CommandSender.class);
+        this.cipher = program.getBean(PersonCipher.class);
+        this.jdbc = program.getBean(JdbcClient.class);
+        this.base = "http://127.0.0.1:" + program.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    public static void main(String[] args) throws Exception {
+        int cases = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
+        int boards = args.length > 1 ? Integer.parseInt(args[1]) : 50;
+        Path data = Files.createTempDirectory("homeward-bench");
+        try (ConfigurableApplicationContext program = Homeward.start(
+                "--homeward.data-dir=" + data,
+                "--homeward.example=false",
+                "--server.port=0",
+                "--logging.level.root=warn")) {
+            new BoardBench(program).run(cases, boards);
+        }
+    }
+
+    private void run(int many, int boards) throws Exception {
+        signIn();
+        admit(FEW_CASES);
+        List<Double> few = answers(ONE_BOARD);
+        admit(many);
+        List<Double> crowd = answers(boards);
+        System.out.println(
+                "| the board's answer after a change, milliseconds | median | 90th percentile | of the baseline |");
+        System.out.println("|---|---|---|---|");
+        row(FEW_CASES + " cases, " + ONE_BOARD + " board", few, few);
+        row(many + " cases, " + boards + " boards at once", crowd, few);
+        System.out.println("\nMachine: " + Runtime.getRuntime().availableProcessors() + " processors, Java "
+                + Runtime.version() + ", " + LocalDate.now(Clock.systemUTC()));
+    }
+
+    private static void row(String what, List<Double> millis, List<Double> baseline) {
+        System.out.printf(
+                "| %s | %.0f | %.0f | %.2f |%n",
+                what, at(millis, 50), at(millis, 90), at(millis, 50) / at(baseline, 50));
+    }
+
+    private static double at(List<Double> values, int percent) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((sorted.size() - 1) * percent / 100);
+    }
+
+    // --- who waits
+
+    private void admit(int upTo) throws InterruptedException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        while (cases.size() < upTo) {
+            int number = cases.size() + 1;
+            CaseId id = new CaseId("dc-bench-" + number);
+            PersonReference person = new PersonReference("B-" + number);
+            Instant ready = now.minus(Duration.ofMinutes(37L * number));
+            sender.send(
+                    new OpenCase(
+                            id,
+                            HOSPITAL,
+                            "W" + number % 20,
+                            new Person(person, cipher.seal(AUTHORITY, person, "{\"name\":\"Nobody " + number + "\"}")),
+                            Pathway.P1,
+                            ready.minus(Duration.ofDays(7))),
+                    WARD);
+            sender.send(new RecordCriteriaToResideCeased(id, ready), WARD);
+            cases.add(id);
+        }
+        long head = jdbc.sql("SELECT position FROM log_head").query(Long.class).single();
+        while (jdbc.sql("SELECT coalesce(min(position), 0) FROM view_position")
+                        .query(Long.class)
+                        .single()
+                < head) {
+            Thread.sleep(5);
+        }
+    }
+
+    /** Somebody comes to another bed: the smallest change that every board has to show. */
+    private void change() {
+        sender.send(
+                new MovePatient(
+                        cases.getFirst(), HOSPITAL, "M" + ++moves, Instant.now().truncatedTo(ChronoUnit.MICROS)),
+                WARD);
+    }
+
+    // --- who looks
+
+    private List<Double> answers(int boards) throws Exception {
+        Queue<Double> millis = new ConcurrentLinkedQueue<>();
+        AtomicReference<CountDownLatch> round = new AtomicReference<>(new CountDownLatch(boards));
+        AtomicReference<Boolean> counting = new AtomicReference<>(false);
+        List<Thread> open = new ArrayList<>();
+        CountDownLatch connected = new CountDownLatch(boards);
+        for (int i = 0; i < boards; i++) {
+            open.add(Thread.ofVirtual().start(() -> look(millis, round, counting, connected)));
+        }
+        connected.await();
+        for (int i = 0; i < UNCOUNTED + CHANGES; i++) {
+            counting.set(i >= UNCOUNTED);
+            CountDownLatch all = new CountDownLatch(boards);
+            round.set(all);
+            change();
+            if (!all.await(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(all.getCount() + " boards have no answer");
+            }
+        }
+        open.forEach(Thread::interrupt);
+        return List.copyOf(millis);
+    }
+
+    private void look(
+            Queue<Double> millis,
+            AtomicReference<CountDownLatch> round,
+            AtomicReference<Boolean> counting,
+            CountDownLatch connected) {
+        try {
+            var channel = browser.send(
+                    HttpRequest.newBuilder(URI.create(base + "/live/changes")).build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            try (var lines = new BufferedReader(new InputStreamReader(channel.body(), StandardCharsets.UTF_8))) {
+                connected.countDown();
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.startsWith("data:")) {
+                        CountDownLatch mine = round.get();
+                        long asked = System.nanoTime();
+                        get("/discharge");
+                        if (Boolean.TRUE.equals(counting.get())) {
+                            millis.add((System.nanoTime() - asked) / 1e6);
+                        }
+                        mine.countDown();
+                    }
+                }
+            }
+        } catch (IOException closed) {
+            throw new IllegalStateException("A board lost its channel", closed);
+        } catch (InterruptedException done) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signIn() throws IOException, InterruptedException {
+        String form = get("/discharge");
+        Matcher token = FIELD.matcher(form);
+        if (!token.find()) {
+            throw new IllegalStateException("No sign-in page: " + form);
+        }
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(URI.create(base + "/sign-in"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString("username=discharge&password=homeward-demo&_csrf="
+                                + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200 || !answer.body().contains("Waiting to leave hospital")) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Accept", "text/html")
+                        .timeout(Duration.ofSeconds(60))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+}

@@ -251,6 +251,13 @@ class CrashIT {
                 Speedwell Care,1-999000003,TIER_2,CENTRAL=5000,true,2450,2026-04-01
                 """)
                 .expect(201);
+        String stay = api.post("discharge", "/api/v1/discharge-cases", """
+                        {"hospital": "RFR", "ward": "A5", "person": {"reference": "P-0"}, "expectedPathway": "P1",
+                         "admittedAt": "2026-06-01T09:00:00Z"}""")
+                .expect(201)
+                .text("/id");
+        api.post("discharge", "/api/v1/discharge-cases/" + stay + "/criteria-to-reside-ceased", "{}")
+                .expect(200);
     }
 
     /** As if the program had died with that task in hand: the database outlives it, and still says so. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A hospital stay from its opening to its discharge, with the care that ends it. */
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class DischargeIT {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
+    private final Councils councils;
     private final Council council;
     private final Api api;
     private final JdbcClient jdbc;
@@ -40,6 +42,7 @@ class DischargeIT {
 
     @Autowired
     DischargeIT(Councils councils, JdbcClient jdbc, TestClock clock) {
+        this.councils = councils;
         this.council = councils.open();
         this.api = council.api();
         this.jdbc = jdbc;
@@ -97,6 +100,147 @@ class DischargeIT {
         assertThat(entries.get(5).payload().get("becauseOf").stringValue()).isEqualTo(care.id());
         assertThat(entries.get(5).payload().get("pathway").stringValue()).isEqualTo("P1");
         assertThat(entries.get(5).actor()).isEqualTo("system:when-care-begins-then-note-it");
+
+        JsonNode read = stay.read();
+        assertThat(read.get("status").stringValue()).isEqualTo("DISCHARGED");
+        Instant ready = now.minus(Duration.ofDays(2));
+        Instant home = entries.get(5).occurredAt();
+        assertThat(read.get("dischargeReadyAt").asString()).isEqualTo(ready.toString());
+        assertThat(read.get("dischargedAt").asString()).isEqualTo(home.toString());
+        assertThat(read.get("segments")
+                        .valueStream()
+                        .map(segment -> segment.get("cause").stringValue()))
+                .containsExactly(
+                        "HOSPITAL_PROCESS", "AWAITING_PROVIDER_ANSWER", "PROVIDER_ASSESSMENT", "AWAITING_START");
+        assertAddsUp(read, ready, home);
+        assertThat(read.get("notMeetingSeconds").longValue()
+                        - read.get("waitingSeconds").longValue())
+                .as("the first period was a day")
+                .isEqualTo(86_400);
+    }
+
+    /** No gap, no overlap, and exactly the wait. */
+    private static void assertAddsUp(JsonNode read, Instant from, Instant to) {
+        Instant reached = from;
+        long seconds = 0;
+        for (JsonNode segment : read.get("segments")) {
+            assertThat(segment.get("from").asString()).isEqualTo(reached.toString());
+            reached = Instant.parse(segment.get("to").stringValue());
+            seconds += segment.get("seconds").longValue();
+        }
+        assertThat(reached).isEqualTo(to);
+        assertThat(read.get("waitingSeconds").longValue())
+                .isEqualTo(seconds)
+                .isEqualTo(Duration.between(from, to).toSeconds());
+    }
+
+    @Test
+    void aNightInWhichTheClocksGoBackIsAnHourLonger() {
+        Instant ready = Instant.parse("2026-10-24T09:00:00Z");
+        Instant asked = ready.plus(Duration.ofHours(5));
+        Instant accepted = asked.plus(Duration.ofMinutes(150));
+        Instant assessed = Instant.parse("2026-10-25T09:00:00Z");
+        Instant home = Instant.parse("2026-10-25T12:00:00Z");
+        try (var _ = clock.at(ready.minus(Duration.ofDays(1)))) {
+            Council then = councils.open();
+            String first = then.tierOne("CENTRAL", 100);
+            String second = then.tierTwo("CENTRAL", 100);
+            Stay stay = Stay.open(api, jdbc, ready.minus(Duration.ofDays(4)));
+            clock.at(asked);
+            stay.say("criteria-to-reside-ceased", ready).expect(200);
+            stay.say("assessment-requested", ready.plus(Duration.ofHours(1))).expect(200);
+            stay.say("assessment-completed", ready.plus(Duration.ofHours(4))).expect(200);
+            Care care = then.place(then.request().put("dischargeCaseId", stay.id()));
+            await().untilAsserted(() -> assertThat(stay.last().name()).isEqualTo("request-linked"));
+            clock.at(asked.plus(Duration.ofHours(1)));
+            care.decline(first, "NO_STAFF").expect(200);
+            clock.at(accepted);
+            care.accept(second).expect(200);
+            clock.at(assessed);
+            care.care(second, "assessment", "{\"outcome\": \"CONFIRMED\", \"assessedOn\": \"2026-10-25\"}")
+                    .expect(200);
+            clock.at(home);
+            care.care(second, "start", "{\"startedOn\": \"2026-10-25\"}").expect(200);
+            await().untilAsserted(() -> assertThat(stay.last().name()).isEqualTo("person-discharged"));
+
+            JsonNode read = stay.read();
+            assertThat(toTheMinute(read))
+                    .containsExactly(
+                            "HOSPITAL_PROCESS 60",
+                            "ASSESSMENT 180",
+                            "BROKERAGE_IDLE 60",
+                            "AWAITING_PROVIDER_ANSWER 150",
+                            "PROVIDER_ASSESSMENT 990",
+                            "AWAITING_START 180");
+            Instant left = stay.last().occurredAt();
+            assertThat(left).isBetween(home, home.plusSeconds(30));
+            assertAddsUp(read, ready, left);
+            assertThat(read.get("waitingSeconds").longValue())
+                    .as("27 hours, although 26 on the wall")
+                    .isBetween(27 * 3_600L, 27 * 3_600L + 30);
+        }
+    }
+
+    /** The test's clock goes on between its steps, by less than half a minute. */
+    private static List<String> toTheMinute(JsonNode read) {
+        return read.get("segments")
+                .valueStream()
+                .map(segment -> segment.get("cause").stringValue() + " "
+                        + Math.round(segment.get("seconds").longValue() / 60.0))
+                .toList();
+    }
+
+    @Test
+    void whatIsLearnedLateChangesTheWaitAsItIsKnownNowAndNotAsItWasKnownThen() {
+        Stay stay = ready();
+        Instant ready = now.minus(Duration.ofDays(2));
+        String then = "&asOf=" + now;
+        assertThat(Stay.segments(stay.read(then))).containsExactly(open("HOSPITAL_PROCESS", ready, 172_800));
+        String known = "&knownAt=" + knownNow();
+
+        Instant asked = now.minus(Duration.ofHours(30));
+        Instant completed = now.minus(Duration.ofHours(6));
+        stay.say("assessment-completed", completed).expectProblem(409, "ALREADY_SO");
+        stay.say("assessment-requested", asked).expect(200);
+        stay.say("assessment-completed", completed).expect(200);
+
+        assertThat(Stay.segments(stay.read(then)))
+                .containsExactly(
+                        Stay.segment("HOSPITAL_PROCESS", ready, asked),
+                        Stay.segment("ASSESSMENT", asked, completed),
+                        open("BROKERAGE_IDLE", completed, 21_600));
+        assertThat(Stay.segments(stay.read(then + known)))
+                .as("as it was known before")
+                .containsExactly(open("HOSPITAL_PROCESS", ready, 172_800));
+    }
+
+    @Test
+    void aRelapseThatIsLearnedLateMovesTheReadyDate() {
+        Stay stay = ready();
+        String known = "&asOf=" + now + "&knownAt=" + knownNow();
+        stay.say("criteria-to-reside-resumed", now.minus(Duration.ofHours(40))).expect(200);
+        stay.say("criteria-to-reside-ceased", now.minus(Duration.ofHours(20))).expect(200);
+
+        JsonNode read = stay.read("&asOf=" + now);
+        assertThat(read.get("dischargeReadyAt").asString())
+                .isEqualTo(now.minus(Duration.ofHours(20)).toString());
+        assertThat(read.get("waitingSeconds").longValue()).isEqualTo(72_000);
+        assertThat(read.get("notMeetingSeconds").longValue()).isEqualTo(72_000 + 28_800);
+        assertThat(stay.read(known).get("dischargeReadyAt").asString())
+                .isEqualTo(now.minus(Duration.ofDays(2)).toString());
+        assertThat(stay.read(known).get("waitingSeconds").longValue()).isEqualTo(172_800);
+    }
+
+    private static String open(String cause, Instant from, long seconds) {
+        return cause + " " + from + " on " + seconds;
+    }
+
+    /** By the database's clock, which stamps what is recorded. */
+    private Instant knownNow() {
+        return jdbc.sql("SELECT clock_timestamp()")
+                .query(java.time.OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     @Test
@@ -397,6 +541,15 @@ class DischargeIT {
         assertThat(corrected.payload().get("to").stringValue())
                 .isEqualTo(ready.plusSeconds(3600).toString());
         assertThat(corrected.payload().toString()).doesNotContain("Agatha");
+        JsonNode read = stay.read("&asOf=" + now);
+        assertThat(read.at("/segments/0/number").intValue()).isEqualTo(1);
+        assertThat(read.at("/segments/0/source").stringValue()).isEqualTo("CORRECTED");
+        assertThat(read.at("/segments/0/correction/reason").stringValue()).isEqualTo("Sister Agatha");
+        assertThat(Stay.segments(read))
+                .as("the wait is as long as before")
+                .containsExactly(
+                        Stay.segment("PERSON_OR_FAMILY", ready, ready.plusSeconds(3600)),
+                        open("ASSESSMENT", ready.plusSeconds(3600), 172_800 - 3_600));
         stay.say("segments/2/correction", "{\"cause\": \"HOSPITAL_PROCESS\", \"reason\": \"Not asked\"}")
                 .expect(200);
         assertThat(stay.last().payload().get("to").isNull())

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 import static org.homeward.app.acceptance.Council.BROKER;
 import static org.homeward.app.acceptance.Council.COMMISSIONER;
+import static org.homeward.app.acceptance.Stay.DISCHARGE;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.homeward.app.Api;
+import org.homeward.contract.discharge.DelayCause;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -87,6 +90,38 @@ class ExampleIT {
     }
 
     @Test
+    void sixtyPeopleWaitInTwoHospitalsForAllThatOneCanWaitForAThirdOfThemForMoreThan72Hours() {
+        List<JsonNode> waiting = all(DISCHARGE, "/api/v1/discharge-cases").stream()
+                .filter(row -> row.get("id").stringValue().startsWith("dc-example-"))
+                .toList();
+        assertThat(waiting).hasSize(60);
+        assertThat(by("hospital", waiting).keySet()).containsExactlyInAnyOrder("RFR", "RXE");
+        assertThat(by("ward", waiting)).hasSizeGreaterThan(5);
+        assertThat(by("cause", waiting).keySet())
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(DelayCause.values()).map(DelayCause::name).toArray(String[]::new));
+        assertThat(by("pathway", waiting).keySet()).containsExactlyInAnyOrder("P0", "P1", "P2", "P3");
+        assertThat(by("pathway", waiting).get("P1")).isGreaterThan(30);
+        assertThat(waiting.stream().filter(row -> row.get("over72Hours").booleanValue()))
+                .hasSizeBetween(15, 25);
+        assertThat(waiting.stream()
+                        .map(row -> Duration.ofSeconds(row.get("waitingSeconds").longValue()))
+                        .filter(wait -> wait.toDays() >= 21))
+                .isNotEmpty();
+        assertThat(all(DISCHARGE, "/api/v1/discharge-cases?status=DISCHARGED")).hasSizeBetween(18, 22);
+        assertThat(all(DISCHARGE, "/api/v1/discharge-cases?status=IN_HOSPITAL")).hasSize(5);
+        assertThat(api().get(DISCHARGE, "/api/v1/discharge-cases/dc-example-030")
+                        .expect(200)
+                        .text("/person/name"))
+                .as("as the README tells")
+                .isEqualTo("Bertrand Ashquill");
+    }
+
+    private static Map<String, Long> by(String field, List<JsonNode> rows) {
+        return rows.stream().collect(Collectors.groupingBy(row -> row.get(field).stringValue(), Collectors.counting()));
+    }
+
+    @Test
     void theTwoAuthoritiesSeeEachTheirOwn() {
         assertThat(ids(all(COMMISSIONER, "/api/v1/frameworks"))).containsExactly("rotherham-home-care");
         assertThat(ids(all("commissioner-elsewhere", "/api/v1/frameworks"))).containsExactly("elsewhere-home-care");
@@ -127,9 +162,10 @@ class ExampleIT {
         return api().get(BROKER, "/api/v1/capacity" + query).expect(200).body();
     }
 
-    /** Every processor has seen all there is. */
+    /** Every processor has seen all there is, and nothing came of it meanwhile. */
     private static void awaitQuiet(Api api) {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            JsonNode before = capacity("");
             JsonNode processors =
                     api.get("operator", "/actuator/processors").expect(200).body();
             assertThat(processors
@@ -138,6 +174,7 @@ class ExampleIT {
                     .isNotEmpty()
                     .allSatisfy(segment ->
                             assertThat(segment.get("caughtUp").booleanValue()).isTrue());
+            assertThat(capacity("").get("position")).isEqualTo(before.get("position"));
         });
     }
 

@@ -1,5 +1,6 @@
 package org.homeward.app.acceptance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.homeward.app.Api;
@@ -21,10 +22,10 @@ final class Stay {
     private final JdbcClient jdbc;
     private final String id;
 
-    private Stay(Api api, JdbcClient jdbc, String id) {
+    private Stay(Api api, JdbcClient jdbc, Answer opened) {
         this.api = api;
         this.jdbc = jdbc;
-        this.id = id;
+        this.id = opened.text("/id");
     }
 
     /** Of P-1001 in RFR, whom {@link Council#request()} is for. */
@@ -35,7 +36,7 @@ final class Stay {
     static Stay open(Api api, JdbcClient jdbc, String hospital, Instant admittedAt) {
         Answer opened = api.post(DISCHARGE, CASES, opening(hospital, "P-1001", admittedAt))
                 .expect(201);
-        return new Stay(api, jdbc, opened.text("/id"));
+        return new Stay(api, jdbc, opened);
     }
 
     static String opening(String hospital, String person, Instant admittedAt) {
@@ -77,12 +78,43 @@ final class Stay {
         return say("request-link", "{\"packageRequestId\": \"" + care.id() + "\"}");
     }
 
+    // --- as it is read
+
+    /** Reflects everything recorded of it. */
+    JsonNode read() {
+        return read("");
+    }
+
+    /** @param point more query parameters, for example {@code &knownAt=…} */
+    JsonNode read(String point) {
+        return api.get(DISCHARGE, CASES + "/" + id + "?atLeast=" + last().position() + point)
+                .expect(200)
+                .body();
+    }
+
+    /** The segments of the wait that counts: cause, from, to, seconds. */
+    static List<String> segments(JsonNode read) {
+        return read.get("segments")
+                .valueStream()
+                .map(segment -> segment.get("cause").stringValue() + " "
+                        + segment.get("from").stringValue() + " "
+                        + (segment.get("to").isNull() ? "on" : segment.get("to").stringValue()) + " "
+                        + segment.get("seconds").longValue())
+                .toList();
+    }
+
+    static String segment(String cause, Instant from, Instant to) {
+        return cause + " " + from + " " + to + " " + Duration.between(from, to).toSeconds();
+    }
+
+    // --- as the log holds it
+
     /** An event of the case. */
-    record Entry(String name, Instant occurredAt, JsonNode payload, String actor) {}
+    record Entry(String name, Instant occurredAt, JsonNode payload, String actor, long position) {}
 
     List<Entry> entries() {
         return jdbc.sql("""
-                        SELECT name, payload, metadata::jsonb ->> 'actor' AS actor FROM event
+                        SELECT name, payload, metadata::jsonb ->> 'actor' AS actor, position FROM event
                          WHERE stream = ? ORDER BY sequence
                         """)
                 .param("ROTHERHAM/case/" + id)
@@ -92,7 +124,8 @@ final class Stay {
                             row.getString("name").replace("discharge.", ""),
                             Instant.parse(payload.get("occurredAt").stringValue()),
                             payload,
-                            row.getString("actor"));
+                            row.getString("actor"),
+                            row.getLong("position"));
                 })
                 .list();
     }

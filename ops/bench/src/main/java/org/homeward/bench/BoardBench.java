@@ -204,7 +204,9 @@ public final class BoardBench {
                 }
             }
         } catch (IOException closed) {
-            throw new IllegalStateException("A board lost its channel", closed);
+            if (!Thread.currentThread().isInterrupted() && !(closed.getCause() instanceof InterruptedException)) {
+                throw new IllegalStateException("A board lost its channel", closed);
+            }
         } catch (InterruptedException done) {
             Thread.currentThread().interrupt();
         }

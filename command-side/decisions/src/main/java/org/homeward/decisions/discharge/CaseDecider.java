@@ -294,15 +294,16 @@ public final class CaseDecider implements Decider<DischargeCommand, CaseState, D
     /**
      * The record into which something is to be entered.
      *
+     * @param story what of it counts
      * @param retracting a discharge that the program noted and that the new entry replaces
      */
-    private record Entry(Known known, Instant now, @Nullable EntryRetracted retracting) {
+    private record Entry(
+            Known known,
+            CaseStory story,
+            Instant now,
+            @Nullable EntryRetracted retracting) {
         Entry(Known known, Instant now) {
-            this(known, now, null);
-        }
-
-        CaseStory story() {
-            return CaseStory.of(known.entries());
+            this(known, CaseStory.of(known.entries()), now, null);
         }
 
         int next() {
@@ -325,7 +326,8 @@ public final class CaseDecider implements Decider<DischargeCommand, CaseState, D
         Entry without(PersonDischarged noted) {
             EntryRetracted retraction =
                     new EntryRetracted(noted.caseId(), next(), noted.entry(), null, noted.occurredAt());
-            return new Entry(known.with(retraction), now, retraction);
+            Known after = known.with(retraction);
+            return new Entry(after, CaseStory.of(after.entries()), now, retraction);
         }
 
         /** Enters {@code event} unless it says what was so at its time. */

@@ -27,21 +27,27 @@ final class StartRefused extends IllegalStateException {
         @Override
         public boolean reportException(Throwable failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof StartRefused) {
-                    System.err.println("homeward: " + cause.getMessage());
-                    return true;
-                }
-                if (cause instanceof FileSystemException file) {
-                    System.err.println("homeward: " + file.getFile() + " cannot be used: "
-                            + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason()));
-                    return true;
-                }
-                if (cause instanceof SQLException database && isOfTheConnection(database.getSQLState())) {
-                    System.err.println("homeward: the database cannot be used: " + database.getMessage());
+                String reason = reason(cause);
+                if (reason != null) {
+                    System.err.println("homeward: " + reason);
                     return true;
                 }
             }
             return false;
+        }
+
+        /** In words, if it is one that an operator can mend. */
+        private static @Nullable String reason(Throwable cause) {
+            return switch (cause) {
+                case StartRefused refused -> refused.getMessage();
+                case FileSystemException file ->
+                    file.getFile() + " cannot be used: "
+                            + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
+                case SQLException database
+                when isOfTheConnection(database.getSQLState()) ->
+                    "the database cannot be used: " + database.getMessage();
+                default -> null;
+            };
         }
 
         /** Nobody there, nobody let in, or no such database. */

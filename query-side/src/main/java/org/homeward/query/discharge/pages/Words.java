@@ -7,7 +7,6 @@ import org.homeward.contract.brokerage.PersonView;
 import org.homeward.contract.discharge.CaseStatus;
 import org.homeward.contract.discharge.DelayCause;
 import org.homeward.contract.discharge.Pathway;
-import org.homeward.contract.discharge.WaitingBand;
 import org.homeward.contract.discharge.WhoseMove;
 
 /** The contract's words as people on a ward say them. In templates {@code ${words.cause(…)}}. */
@@ -58,17 +57,6 @@ public final class Words {
 
     public String pathwayShort(Pathway pathway) {
         return pathway.name().substring(1);
-    }
-
-    public String band(WaitingBand band) {
-        return switch (band) {
-            case UNDER_24H -> "Under 24 hours";
-            case FROM_24H_TO_72H -> "24 to 72 hours";
-            case OVER_72H -> "Over 72 hours, up to 7 days";
-            case OVER_7D -> "Over 7, up to 14 days";
-            case OVER_14D -> "Over 14, up to 21 days";
-            case OVER_21D -> "Over 21 days";
-        };
     }
 
     public String status(CaseStatus status) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A provider's limit in one area at one instant, and what it has promised there.
  *
+ * @param declared of one that left: what it still gives, as it owes nothing more
  * @param committedNhs the part of committed that the NHS funds
  */
 record AreaNow(Area area, WeeklyHours declared, WeeklyHours committed, WeeklyHours reserved, WeeklyHours committedNhs) {
@@ -39,7 +40,12 @@ record AreaNow(Area area, WeeklyHours declared, WeeklyHours committed, WeeklyHou
     }
 
     /** By area, in the order of their codes. */
-    static List<AreaNow> of(String declared, @Nullable String promised) {
+    static List<AreaNow> of(String declared, @Nullable String promised, boolean exited) {
+        List<AreaNow> areas = of(declared, promised);
+        return exited ? areas.stream().map(AreaNow::ofOneThatLeft).toList() : areas;
+    }
+
+    private static List<AreaNow> of(String declared, @Nullable String promised) {
         Map<Area, AreaNow> areas = new TreeMap<>(Comparator.comparing(Area::value));
         for (AreaEntry entry : EntryJson.read(declared, AreaEntry[].class)) {
             areas.put(
@@ -59,6 +65,10 @@ record AreaNow(Area area, WeeklyHours declared, WeeklyHours committed, WeeklyHou
             }
         }
         return List.copyOf(areas.values());
+    }
+
+    private AreaNow ofOneThatLeft() {
+        return new AreaNow(area, committed.plus(reserved), committed, reserved, committedNhs);
     }
 
     WeeklyHours spare() {

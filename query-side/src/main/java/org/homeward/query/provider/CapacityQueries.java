@@ -142,7 +142,7 @@ class CapacityQueries {
                     String name = row.getString("name");
                     Tier tier = Tier.valueOf(row.getString("tier"));
                     boolean exited = row.getBoolean("exited");
-                    return AreaNow.of(row.getString("areas"), row.getString("promised")).stream()
+                    return AreaNow.of(row.getString("areas"), row.getString("promised"), exited).stream()
                             .map(area -> new ProviderHours(moment, provider, name, tier, exited, area))
                             .toList();
                 })

@@ -60,7 +60,8 @@ class CapacityReads {
     @Operation(
             summary = "Read capacity",
             description = "Hours a week that providers declared, committed, reserved and have to spare, by area and"
-                    + " tier, or by provider and area, with totals. Committed hours say whose they are.")
+                    + " tier, or by provider and area, with totals. Committed hours say whose they are. A provider that has left"
+                    + " owes no more than it still gives: its declared hours are its committed and reserved ones.")
     @FilterParameters
     @Parameter(
             name = "groupBy",

@@ -34,10 +34,10 @@ final class HoursSum {
     }
 
     private void add(ProviderHours hours) {
-        declared = declared.plus(hours.declared());
+        declared = declared.plus(hours.entry().declared());
         committed = committed.plus(hours.entry().committed());
         reserved = reserved.plus(hours.entry().reserved());
-        spare = spare.plus(hours.spare());
+        spare = spare.plus(hours.entry().spare());
         committedNhs = committedNhs.plus(hours.entry().committedNhs());
         if (hours.counts()) {
             providers.computeIfAbsent(hours.tier(), tier -> new HashSet<>()).add(hours.provider());

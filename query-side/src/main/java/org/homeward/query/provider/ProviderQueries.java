@@ -91,7 +91,7 @@ class ProviderQueries {
             String after,
             int limit) {
         return at.sql("""
-                SELECT p.doc, c.areas, h.areas AS promised, greatest(p.version, c.version, h.version) AS version
+                SELECT p.doc, c.exited, c.areas, h.areas AS promised, greatest(p.version, c.version, h.version) AS version
                 FROM view_provider p
                 JOIN view_capacity c ON c.provider_id = p.provider_id AND %s
                 CROSS JOIN LATERAL %s h
@@ -107,7 +107,7 @@ class ProviderQueries {
                 .param("limit", limit)
                 .query((row, number) -> new Found(
                         EntryJson.read(row.getString("doc"), ProviderEntry.class),
-                        AreaNow.of(row.getString("areas"), row.getString("promised")),
+                        AreaNow.of(row.getString("areas"), row.getString("promised"), row.getBoolean("exited")),
                         row.getLong("version")))
                 .list();
     }

@@ -81,7 +81,9 @@ class ProviderReads {
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Read a provider",
-            description = "With its hours by area. A provider reads itself alone (403).")
+            description =
+                    "With its hours by area; once it has left, it owes no more than it still gives. A provider reads"
+                            + " itself alone (403).")
     @ReadParameters
     @AnswerExample(Examples.PROVIDER)
     ResponseEntity<Single<ProviderView>> provider(

@@ -21,6 +21,7 @@ import org.homeward.contract.provider.ProviderCommand.ExitKind;
 import org.homeward.contract.provider.ProviderEvent.HoursCommitted;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
+import org.homeward.query.Json;
 import org.homeward.query.ReadSide;
 import org.homeward.testing.ExampleEvents;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,27 @@ class CapacityReadsIT {
                 .bodyJson()
                 .isLenientlyEqualTo("""
                         {"totals": {"providers": 0, "declared": 10, "committed": 10, "reserved": 0, "spare": 0}}
+                        """);
+    }
+
+    @Test
+    void aProviderThatLeftHasTheSameHoursInBothReadsAndOwesNoMoreThanItGives() {
+        for (String asOf : List.of("2026-12-02T09:01:30Z", "2026-12-03T12:00:00Z")) {
+            var ofIt = SIDE.read(a(Role.BROKER), "/api/v1/providers/home-care.1-3?asOf=" + asOf);
+            var ofAll = SIDE.read(a(Role.BROKER), "/api/v1/capacity?groupBy=provider&tier=TIER_2&asOf=" + asOf);
+
+            for (String hours : List.of("declared", "committed", "reserved", "spare")) {
+                assertThat(Json.<Number>at(ofIt, "$.capacity[0]." + hours))
+                        .as(hours + " as of " + asOf)
+                        .isEqualTo(Json.<Number>at(ofAll, "$.items[0]." + hours))
+                        .isEqualTo(Json.<Number>at(ofAll, "$.totals." + hours));
+            }
+        }
+        assertThat(SIDE.read(a(Role.BROKER), "/api/v1/providers/home-care.1-3"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"status": "EXITED",
+                         "capacity": [{"area": "NORTH", "declared": 10, "committed": 10, "reserved": 0, "spare": 0}]}
                         """);
     }
 

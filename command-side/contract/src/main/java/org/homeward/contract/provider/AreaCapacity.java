@@ -6,7 +6,7 @@ import org.homeward.contract.WeeklyHours;
 /**
  * A provider's hours a week in one area.
  *
- * @param declared the limit up to which it promises care
+ * @param declared the limit up to which it promises care; after its exit what it still gives, as it owes nothing more
  * @param committed hours of packages whose assessment is confirmed
  * @param reserved hours promised to packages that are not yet committed
  * @param spare declared less committed and reserved

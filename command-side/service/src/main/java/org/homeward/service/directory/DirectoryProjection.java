@@ -9,6 +9,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.homeward.contract.Event;
 import org.homeward.contract.MetadataKeys;
+import org.homeward.contract.audit.AuditEvent;
 import org.homeward.contract.brokerage.PackageEvent;
 import org.homeward.contract.discharge.DischargeEvent;
 import org.homeward.contract.framework.FrameworkEvent;
@@ -51,6 +52,7 @@ class DirectoryProjection {
             case ProviderEvent provider -> providers.on(authority, provider);
             case PackageEvent care -> requests.on(authority, care, position);
             case DischargeEvent stay -> cases.on(authority, stay);
+            case AuditEvent _ -> {}
             default -> throw new IllegalStateException("An event of no context: " + event.getClass());
         }
         reached(position, unit);

@@ -1,6 +1,7 @@
 package org.homeward.service.gate;
 
 import org.homeward.contract.Command;
+import org.homeward.contract.audit.AuditCommand;
 import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.discharge.DischargeCommand;
 import org.homeward.contract.framework.FrameworkCommand;
@@ -13,6 +14,7 @@ public final class CommandNames {
     public static final String PROVIDER = "provider";
     public static final String PACKAGE = "package";
     public static final String CASE = "case";
+    public static final String AUDIT = "audit";
     public static final String IMPORT_PROVIDERS = "import-providers";
 
     private CommandNames() {}
@@ -23,6 +25,7 @@ public final class CommandNames {
             case ProviderCommand _ -> PROVIDER;
             case PackageCommand _ -> PACKAGE;
             case DischargeCommand _ -> CASE;
+            case AuditCommand _ -> AUDIT;
             case ImportProviders _ -> IMPORT_PROVIDERS;
             case Command other -> throw new IllegalArgumentException("No shell for " + other.getClass());
             default -> throw new IllegalArgumentException("Not a command: " + command.getClass());

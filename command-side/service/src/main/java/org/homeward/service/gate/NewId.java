@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.homeward.contract.Caller;
 import org.homeward.contract.CaseId;
 import org.homeward.contract.PackageId;
+import org.homeward.contract.ReplayId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ public final class NewId {
 
     public static CaseId ofCase(Caller caller, @Nullable String idempotencyKey) {
         return new CaseId("dc-" + (idempotencyKey == null ? UUID.randomUUID() : derived(caller, idempotencyKey)));
+    }
+
+    public static ReplayId ofReplay(Caller caller, @Nullable String idempotencyKey) {
+        return new ReplayId("rep-" + (idempotencyKey == null ? UUID.randomUUID() : derived(caller, idempotencyKey)));
     }
 
     /** A name-based UUID of version 8 over SHA-256; the parts are length-prefixed, so no two callers meet. */

@@ -14,6 +14,7 @@ import org.homeward.contract.OdsCode;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.PersonReference;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.ReplayId;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.WeeklyHours;
 import tools.jackson.core.JsonGenerator;
@@ -81,6 +82,7 @@ public final class ContractJson {
         known.put(FrameworkId.class, FrameworkId::new);
         known.put(PackageId.class, PackageId::new);
         known.put(CaseId.class, CaseId::new);
+        known.put(ReplayId.class, ReplayId::new);
         known.put(OdsCode.class, OdsCode::new);
         known.put(PersonReference.class, PersonReference::new);
         known.put(ProviderId.class, ProviderId::new);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.homeward.contract.Event;
 import org.homeward.contract.Stored;
+import org.homeward.contract.audit.AuditEvent;
 import org.homeward.contract.brokerage.PackageEvent;
 import org.homeward.contract.discharge.DischargeEvent;
 import org.homeward.contract.framework.FrameworkEvent;
@@ -18,7 +19,7 @@ public final class EventTypes {
     private final Map<String, Class<? extends Event>> byName = new LinkedHashMap<>();
 
     private EventTypes() {
-        Stream.of(FrameworkEvent.class, ProviderEvent.class, PackageEvent.class, DischargeEvent.class)
+        Stream.of(FrameworkEvent.class, ProviderEvent.class, PackageEvent.class, DischargeEvent.class, AuditEvent.class)
                 .flatMap(context -> Stream.of(context.getPermittedSubclasses()))
                 .map(type -> type.<Event>asSubclass(Event.class))
                 .forEach(this::add);

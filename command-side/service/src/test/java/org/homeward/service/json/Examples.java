@@ -88,7 +88,7 @@ final class Examples {
         }
         return switch (type.getSimpleName()) {
             case "int", "Integer" -> 2;
-            case "long" -> 17L;
+            case "long", "Long" -> 17L;
             case "boolean" -> true;
             case "Instant" -> Instant.parse("2026-11-22T09:30:00.123456Z");
             case "LocalDate" -> LocalDate.of(2026, 11, 22);

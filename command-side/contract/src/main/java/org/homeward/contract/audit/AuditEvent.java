@@ -1,0 +1,24 @@
+package org.homeward.contract.audit;
+
+import java.time.Instant;
+import org.homeward.contract.Event;
+import org.homeward.contract.Identifier;
+import org.homeward.contract.ReplayId;
+import org.homeward.contract.Stored;
+import org.jspecify.annotations.Nullable;
+
+/** What auditors asked for; by whom stands in the metadata. */
+public sealed interface AuditEvent extends Event {
+    /** Of the thing asked for. */
+    Identifier id();
+
+    /**
+     * A replay was asked for.
+     *
+     * @param upTo last log position to replay; null: as {@code recordedBy} says
+     * @param recordedBy everything recorded by then; both null: everything recorded when the replay begins
+     */
+    @Stored(name = "audit.replay-asked-for")
+    record ReplayAskedFor(
+            ReplayId id, @Nullable Long upTo, @Nullable Instant recordedBy, Instant occurredAt) implements AuditEvent {}
+}

@@ -1,0 +1,48 @@
+package org.homeward.decisions.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.homeward.contract.FrameworkId;
+import org.homeward.contract.audit.AuditCommand;
+import org.homeward.contract.audit.AuditCommand.AskForReplay;
+import org.homeward.contract.audit.AuditEvent;
+import org.homeward.contract.audit.AuditEvent.ReplayAskedFor;
+import org.homeward.decisions.Decider;
+import org.homeward.decisions.Decision;
+import org.homeward.decisions.MarketFacts;
+
+/** Records what was asked for, once. */
+public final class AuditDecider implements Decider<AuditCommand, AuditState, AuditEvent> {
+    @Override
+    public AuditState initial() {
+        return AuditState.NOTHING;
+    }
+
+    @Override
+    public Decision<AuditEvent> decide(AuditCommand command, AuditState state, MarketFacts facts, Instant now) {
+        return switch (state) {
+            case ASKED_FOR -> Decision.unchanged();
+            case NOTHING ->
+                Decision.accepted(
+                        switch (command) {
+                            case AskForReplay asked ->
+                                new ReplayAskedFor(asked.id(), asked.upTo(), asked.recordedBy(), now);
+                        });
+        };
+    }
+
+    @Override
+    public AuditState evolve(AuditState state, AuditEvent event) {
+        return AuditState.ASKED_FOR;
+    }
+
+    @Override
+    public Optional<FrameworkId> frameworkOf(AuditCommand command, AuditState state) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String status(AuditState state) {
+        return state.name();
+    }
+}

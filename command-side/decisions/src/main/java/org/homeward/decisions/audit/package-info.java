@@ -1,0 +1,5 @@
+/** What becomes of what auditors ask for. */
+@NullMarked
+package org.homeward.decisions.audit;
+
+import org.jspecify.annotations.NullMarked;

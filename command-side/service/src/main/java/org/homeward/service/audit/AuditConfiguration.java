@@ -1,0 +1,16 @@
+package org.homeward.service.audit;
+
+import org.axonframework.config.ConfigurerModule;
+import org.homeward.service.Aggregates;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+
+    @Bean
+    ConfigurerModule auditShell() {
+        return configurer ->
+                configurer.configureAggregate(Aggregates.configurer(AuditAggregate.class, _ -> new AuditAggregate()));
+    }
+}

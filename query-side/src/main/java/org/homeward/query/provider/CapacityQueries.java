@@ -115,19 +115,27 @@ class CapacityQueries {
         return at
                 .sql("""
                         SELECT moment.at, p.provider_id, p.doc ->> 'name' AS name, c.tier, c.exited, c.areas,
-                               h.areas AS promised
+                               h.areas AS promised,
+                               b.doc -> 'embargoes' <> '[]' OR b.doc -> 'suspensions' <> '[]' AS barred
                         FROM view_provider p
                         CROSS JOIN unnest(string_to_array(:instants, ' ')::timestamptz[]) AS moment(at)
                         CROSS JOIN LATERAL (
                             SELECT * FROM view_capacity v
                             WHERE %s AND v.provider_id = p.provider_id AND v.valid_to > moment.at
                             ORDER BY v.valid_to LIMIT 1) c
+                        CROSS JOIN LATERAL (
+                            SELECT v.doc FROM view_provider v
+                            WHERE %s AND v.provider_id = p.provider_id AND v.valid_to > moment.at
+                            ORDER BY v.valid_to LIMIT 1) b
                         CROSS JOIN LATERAL %s h
                         WHERE %s AND p.valid_to = 'infinity' AND c.valid_from <= moment.at
                           AND (:framework::text IS NULL OR c.framework_id = :framework)
                           AND (:tier::text IS NULL OR c.tier = :tier)
                         """.formatted(
-                                at.believed("v"), AreaNow.promised(at, "p.provider_id", "moment.at"), at.believed("p")))
+                                at.believed("v"),
+                                at.believed("v"),
+                                AreaNow.promised(at, "p.provider_id", "moment.at"),
+                                at.believed("p")))
                 .param(
                         "instants",
                         String.join(
@@ -142,8 +150,9 @@ class CapacityQueries {
                     String name = row.getString("name");
                     Tier tier = Tier.valueOf(row.getString("tier"));
                     boolean exited = row.getBoolean("exited");
+                    boolean barred = row.getBoolean("barred");
                     return AreaNow.of(row.getString("areas"), row.getString("promised"), exited).stream()
-                            .map(area -> new ProviderHours(moment, provider, name, tier, exited, area))
+                            .map(area -> new ProviderHours(moment, provider, name, tier, exited, barred, area))
                             .toList();
                 })
                 .list()
@@ -163,6 +172,7 @@ class CapacityQueries {
                 sum.committed(),
                 sum.reserved(),
                 sum.spare(),
+                sum.spareBarred(),
                 sum.committedByFunder());
     }
 
@@ -176,6 +186,7 @@ class CapacityQueries {
                 sum.committed(),
                 sum.reserved(),
                 sum.spare(),
+                sum.spareBarred(),
                 sum.committedByFunder());
     }
 
@@ -187,6 +198,7 @@ class CapacityQueries {
                 sum.committed(),
                 sum.reserved(),
                 sum.spare(),
+                sum.spareBarred(),
                 sum.committedByFunder());
     }
 }

@@ -59,9 +59,11 @@ class CapacityReads {
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
     @Operation(
             summary = "Read capacity",
-            description = "Hours a week that providers declared, committed, reserved and have to spare, by area and"
-                    + " tier, or by provider and area, with totals. Committed hours say whose they are. A provider that has left"
-                    + " owes no more than it still gives: its declared hours are its committed and reserved ones.")
+            description =
+                    "Hours a week that providers declared, committed, reserved and have to spare, by area and"
+                            + " tier, or by provider and area, with totals. Committed hours say whose they are. A provider that has left"
+                            + " owes no more than it still gives: its declared hours are its committed and reserved ones. `spareBarred` is the"
+                            + " part of `spare` that nobody can be offered, because its providers are under an embargo or suspended.")
     @FilterParameters
     @Parameter(
             name = "groupBy",
@@ -82,10 +84,10 @@ class CapacityReads {
                         examples = @ExampleObject("""
                                 {"position": 4321, "asOf": "2026-12-01T09:00:00Z",
                                  "totals": {"providers": 3, "providersByTier": {"TIER_1": 3, "TIER_2": 0, "SPECIALIST": 0},
-                                            "declared": 950.0, "committed": 812.5, "reserved": 10.5, "spare": 127.0,
+                                            "declared": 950.0, "committed": 812.5, "reserved": 10.5, "spare": 127.0, "spareBarred": 40.0,
                                             "committedByFunder": {"COUNCIL": 730.25, "NHS": 82.25}},
                                  "items": [{"area": "NORTH", "tier": "TIER_1", "providers": 3, "declared": 950.0,
-                                            "committed": 812.5, "reserved": 10.5, "spare": 127.0,
+                                            "committed": 812.5, "reserved": 10.5, "spare": 127.0, "spareBarred": 40.0,
                                             "committedByFunder": {"COUNCIL": 730.25, "NHS": 82.25}}]}
                                 """)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
@@ -108,7 +110,9 @@ class CapacityReads {
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
     @Operation(
             summary = "Read capacity day by day",
-            description = "As of the end of each day in London; today as of now; days to come as planned.")
+            description =
+                    "As of the end of each day in London; today as of now; days to come as planned. `spareBarred` as in"
+                            + " `/capacity`: for days to come, as the bars stand now.")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,

@@ -8,7 +8,8 @@ final class Examples {
              "tier": "TIER_1", "status": "ACTIVE", "grade": "GOOD", "assessedOn": "2026-06-12", "needs": [],
              "twoCarerVisits": true, "ratePencePerHour": 2450, "availableFrom": "2026-04-01",
              "admittedAt": "2026-04-01T08:00:00Z", "embargoes": [], "suspensions": [], "exit": null,
-             "capacity": [{"area": "NORTH", "declared": 950, "committed": 812.5, "reserved": 10.5, "spare": 127}]}
+             "capacity": [{"area": "NORTH", "declared": 950, "committed": 812.5, "reserved": 10.5, "spare": 127,
+                           "spareBarred": 0}]}
             """;
 
     private Examples() {}

@@ -20,6 +20,7 @@ final class HoursSum {
     private WeeklyHours committed = WeeklyHours.ZERO;
     private WeeklyHours reserved = WeeklyHours.ZERO;
     private WeeklyHours spare = WeeklyHours.ZERO;
+    private WeeklyHours spareBarred = WeeklyHours.ZERO;
     private WeeklyHours committedNhs = WeeklyHours.ZERO;
 
     /** @param funder whose committed hours count; null: everybody's */
@@ -38,6 +39,7 @@ final class HoursSum {
         committed = committed.plus(hours.entry().committed());
         reserved = reserved.plus(hours.entry().reserved());
         spare = spare.plus(hours.entry().spare());
+        spareBarred = hours.barred() ? spareBarred.plus(hours.entry().spare()) : spareBarred;
         committedNhs = committedNhs.plus(hours.entry().committedNhs());
         if (hours.counts()) {
             providers.computeIfAbsent(hours.tier(), tier -> new HashSet<>()).add(hours.provider());
@@ -64,6 +66,10 @@ final class HoursSum {
         return spare;
     }
 
+    WeeklyHours spareBarred() {
+        return spareBarred;
+    }
+
     Map<Funder, WeeklyHours> committedByFunder() {
         Map<Funder, WeeklyHours> byFunder = new EnumMap<>(Funder.class);
         byFunder.put(Funder.COUNCIL, committed.minus(committedNhs));
@@ -80,6 +86,6 @@ final class HoursSum {
             byTier.put(tier, providers.getOrDefault(tier, Set.of()).size());
         }
         return new CapacityTotals(
-                providers(), byTier, declared(), committed(), reserved(), spare(), committedByFunder());
+                providers(), byTier, declared(), committed(), reserved(), spare(), spareBarred(), committedByFunder());
     }
 }

@@ -7,6 +7,7 @@ import org.homeward.contract.Listed;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
+import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.provider.AreaCapacity;
 import org.homeward.contract.provider.ProviderEntry;
 import org.homeward.contract.provider.ProviderQuery.ProvidersWhere;
@@ -114,6 +115,7 @@ class ProviderQueries {
 
     private static ProviderView view(Found found) {
         ProviderEntry entry = found.entry();
+        boolean barred = !entry.embargoes().isEmpty() || !entry.suspensions().isEmpty();
         return new ProviderView(
                 entry.id(),
                 entry.frameworkId(),
@@ -131,10 +133,16 @@ class ProviderQueries {
                 entry.embargoes(),
                 entry.suspensions(),
                 entry.exit(),
-                found.areas().stream().map(ProviderQueries::capacity).toList());
+                found.areas().stream().map(area -> capacity(area, barred)).toList());
     }
 
-    private static AreaCapacity capacity(AreaNow area) {
-        return new AreaCapacity(area.area(), area.declared(), area.committed(), area.reserved(), area.spare());
+    private static AreaCapacity capacity(AreaNow area, boolean barred) {
+        return new AreaCapacity(
+                area.area(),
+                area.declared(),
+                area.committed(),
+                area.reserved(),
+                area.spare(),
+                barred ? area.spare() : WeeklyHours.ZERO);
     }
 }

@@ -17,10 +17,15 @@ import org.homeward.contract.Funder;
 import org.homeward.contract.Role;
 import org.homeward.contract.Tier;
 import org.homeward.contract.provider.AreaTotals;
+import org.homeward.contract.provider.BarSource;
 import org.homeward.contract.provider.ProviderCommand.ExitKind;
+import org.homeward.contract.provider.ProviderEvent.EmbargoImposed;
+import org.homeward.contract.provider.ProviderEvent.EmbargoLifted;
 import org.homeward.contract.provider.ProviderEvent.HoursCommitted;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
+import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
+import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
 import org.homeward.query.Json;
 import org.homeward.query.ReadSide;
 import org.homeward.testing.ExampleEvents;
@@ -77,15 +82,16 @@ class CapacityReadsIT {
                 .bodyJson()
                 .isStrictlyEqualTo("""
                         {"totals": {"providers": 3, "providersByTier": {"TIER_1": 2, "TIER_2": 1, "SPECIALIST": 0},
-                                    "declared": 250.5, "committed": 40, "reserved": 2, "spare": 208.5,
+                                    "declared": 250.5, "committed": 40, "reserved": 2, "spare": 208.5, "spareBarred": 0,
                                     "committedByFunder": {"COUNCIL": 27.5, "NHS": 12.5}},
                          "items": [
                            {"area": "NORTH", "tier": "TIER_1", "providers": 2, "declared": 160.5, "committed": 30,
-                            "reserved": 2, "spare": 128.5, "committedByFunder": {"COUNCIL": 17.5, "NHS": 12.5}},
+                            "reserved": 2, "spare": 128.5, "spareBarred": 0,
+                            "committedByFunder": {"COUNCIL": 17.5, "NHS": 12.5}},
                            {"area": "NORTH", "tier": "TIER_2", "providers": 1, "declared": 40, "committed": 10,
-                            "reserved": 0, "spare": 30, "committedByFunder": {"COUNCIL": 10, "NHS": 0}},
+                            "reserved": 0, "spare": 30, "spareBarred": 0, "committedByFunder": {"COUNCIL": 10, "NHS": 0}},
                            {"area": "SOUTH", "tier": "TIER_1", "providers": 1, "declared": 50, "committed": 0,
-                            "reserved": 0, "spare": 50, "committedByFunder": {"COUNCIL": 0, "NHS": 0}}],
+                            "reserved": 0, "spare": 50, "spareBarred": 0, "committedByFunder": {"COUNCIL": 0, "NHS": 0}}],
                          "position": 13, "asOf": "2026-12-02T09:01:30Z"}
                         """);
     }
@@ -105,7 +111,7 @@ class CapacityReadsIT {
             var ofIt = SIDE.read(a(Role.BROKER), "/api/v1/providers/home-care.1-3?asOf=" + asOf);
             var ofAll = SIDE.read(a(Role.BROKER), "/api/v1/capacity?groupBy=provider&tier=TIER_2&asOf=" + asOf);
 
-            for (String hours : List.of("declared", "committed", "reserved", "spare")) {
+            for (String hours : List.of("declared", "committed", "reserved", "spare", "spareBarred")) {
                 assertThat(Json.<Number>at(ofIt, "$.capacity[0]." + hours))
                         .as(hours + " as of " + asOf)
                         .isEqualTo(Json.<Number>at(ofAll, "$.items[0]." + hours))
@@ -118,6 +124,66 @@ class CapacityReadsIT {
                         {"status": "EXITED",
                          "capacity": [{"area": "NORTH", "declared": 10, "committed": 10, "reserved": 0, "spare": 0}]}
                         """);
+    }
+
+    @Test
+    void spareHoursUnderAnEmbargoOrASuspensionAreShownAsBarredWhileItLasts() {
+        Instant ten = START.plusSeconds(3600);
+        Instant eleven = START.plusSeconds(7200);
+        ReadSide side = new ReadSide(NEXT_DAY)
+                .append(
+                        HERE,
+                        START,
+                        ExampleEvents.admitted(1, Tier.TIER_1, START, in(NORTH, "100"), in(SOUTH, "50")),
+                        ExampleEvents.admitted(2, Tier.TIER_1, START, in(NORTH, "60")),
+                        ExampleEvents.admitted(3, Tier.TIER_1, START, in(NORTH, "40")))
+                .append(
+                        HERE,
+                        ten,
+                        ExampleEvents.reserved(1, 1, Funder.NHS, hours("2"), totals(NORTH, "100", "0", "2", "0"), ten),
+                        new EmbargoImposed(ExampleEvents.provider(1), FRAMEWORK, BarSource.CQC, "concern", ten),
+                        new EmbargoImposed(ExampleEvents.provider(1), FRAMEWORK, BarSource.COUNCIL, "visit", ten),
+                        new ProviderSuspended(ExampleEvents.provider(2), FRAMEWORK, BarSource.COUNCIL, "fire", ten))
+                .append(
+                        HERE,
+                        eleven,
+                        new EmbargoLifted(ExampleEvents.provider(1), FRAMEWORK, BarSource.CQC, "mended", eleven),
+                        new SuspensionLifted(ExampleEvents.provider(2), FRAMEWORK, BarSource.COUNCIL, "over", eleven))
+                .append(HERE, eleven.plusSeconds(1), ExampleEvents.opened(START));
+
+        assertThat(side.read(a(Role.COMMISSIONER), "/api/v1/capacity?asOf={asOf}", ten.minusSeconds(1)))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"totals": {"declared": 250, "spare": 250, "spareBarred": 0}}
+                        """);
+        assertThat(side.read(a(Role.COMMISSIONER), "/api/v1/capacity?asOf={asOf}", ten))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"totals": {"providers": 3, "declared": 250, "reserved": 2, "spare": 248, "spareBarred": 208},
+                         "items": [{"area": "NORTH", "declared": 200, "spare": 198, "spareBarred": 158},
+                                   {"area": "SOUTH", "declared": 50, "spare": 50, "spareBarred": 50}]}
+                        """);
+        assertThat(side.read(a(Role.COMMISSIONER), "/api/v1/capacity?groupBy=provider&area=NORTH"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"totals": {"spare": 198, "spareBarred": 98},
+                         "items": [{"providerId": "home-care.1-1", "spare": 98, "spareBarred": 98},
+                                   {"providerId": "home-care.1-2", "spare": 60, "spareBarred": 0},
+                                   {"providerId": "home-care.1-3", "spare": 40, "spareBarred": 0}]}
+                        """);
+        assertThat(side.read(a(Role.COMMISSIONER), "/api/v1/capacity/trend?from=2026-11-30&to=2026-12-01"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"items": [{"spareBarred": 0}, {"spare": 248, "spareBarred": 148}]}
+                        """);
+        assertThat(side.read(a(Role.COMMISSIONER), "/api/v1/providers/home-care.1-2?asOf={asOf}", ten))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"capacity": [{"area": "NORTH", "declared": 60, "spare": 60, "spareBarred": 60}]}
+                        """);
+        assertThat(side.readAs("text/csv", a(Role.COMMISSIONER), "/api/v1/capacity?area=SOUTH"))
+                .bodyText()
+                .contains("SOUTH,TIER_1,1,50,0,0,50,50,0,0");
     }
 
     @Test
@@ -257,8 +323,8 @@ class CapacityReadsIT {
         assertThat(SIDE.readAs("text/csv", a(Role.BROKER), "/api/v1/capacity?area=SOUTH"))
                 .hasStatusOk()
                 .bodyText()
-                .isEqualTo("area,tier,providers,declared,committed,reserved,spare,"
-                        + "committedByFunder.COUNCIL,committedByFunder.NHS\r\nSOUTH,TIER_1,1,50,0,0,50,0,0\r\n");
+                .isEqualTo("area,tier,providers,declared,committed,reserved,spare,spareBarred,"
+                        + "committedByFunder.COUNCIL,committedByFunder.NHS\r\nSOUTH,TIER_1,1,50,0,0,50,0,0,0\r\n");
         assertThat(SIDE.readAs("text/csv", a(Role.BROKER), "/api/v1/capacity/trend?from=2026-12-02&to=2026-12-02"))
                 .bodyText()
                 .contains("\r\n2026-12-02,2,");

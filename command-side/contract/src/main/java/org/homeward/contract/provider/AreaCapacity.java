@@ -10,6 +10,12 @@ import org.homeward.contract.WeeklyHours;
  * @param committed hours of packages whose assessment is confirmed
  * @param reserved hours promised to packages that are not yet committed
  * @param spare declared less committed and reserved
+ * @param spareBarred the part of spare that nobody can be offered: all of it under an embargo or a suspension, else none
  */
 public record AreaCapacity(
-        Area area, WeeklyHours declared, WeeklyHours committed, WeeklyHours reserved, WeeklyHours spare) {}
+        Area area,
+        WeeklyHours declared,
+        WeeklyHours committed,
+        WeeklyHours reserved,
+        WeeklyHours spare,
+        WeeklyHours spareBarred) {}

@@ -10,6 +10,7 @@ import org.homeward.contract.WeeklyHours;
  * Hours a week of one tier in one area.
  *
  * @param providers how many providers declare hours here; one that serves two areas counts in both
+ * @param spareBarred the part of spare that nobody can be offered: its providers are under an embargo or suspended
  */
 public record CapacityRow(
         Area area,
@@ -19,4 +20,5 @@ public record CapacityRow(
         WeeklyHours committed,
         WeeklyHours reserved,
         WeeklyHours spare,
+        WeeklyHours spareBarred,
         Map<Funder, WeeklyHours> committedByFunder) {}

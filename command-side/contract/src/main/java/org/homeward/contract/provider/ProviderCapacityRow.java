@@ -7,7 +7,11 @@ import org.homeward.contract.ProviderId;
 import org.homeward.contract.Tier;
 import org.homeward.contract.WeeklyHours;
 
-/** Hours a week of one provider in one area. */
+/**
+ * Hours a week of one provider in one area.
+ *
+ * @param spareBarred the part of spare that nobody can be offered: all of it under an embargo or a suspension, else none
+ */
 public record ProviderCapacityRow(
         ProviderId providerId,
         String name,
@@ -17,4 +21,5 @@ public record ProviderCapacityRow(
         WeeklyHours committed,
         WeeklyHours reserved,
         WeeklyHours spare,
+        WeeklyHours spareBarred,
         Map<Funder, WeeklyHours> committedByFunder) {}

@@ -3,8 +3,8 @@ package org.homeward.service.gate;
 import org.homeward.contract.Command;
 
 /**
- * A command that follows from how things stand when it is submitted. Submitted again under its idempotency key it has
- * the answer that it had, however they stand by then.
+ * A command that follows from how things stand when it is submitted: what it is about is known, a person's key is there
+ * to seal under. Submitted again under its idempotency key it has the answer that it had, however they stand by then.
  */
 @FunctionalInterface
 public interface AsThingsStand {

@@ -30,8 +30,8 @@ public class Writes {
         return submit(request, (Object) command);
     }
 
-    /** @throws Refused when a rule refuses it, or what follows it */
-    public Receipt submit(WriteRequest request, Object command, FollowUp followUp) {
+    /** @throws Refused when a rule refuses it, when nothing follows from how things stand, or by what follows it */
+    public Receipt submit(WriteRequest request, AsThingsStand command, FollowUp followUp) {
         return accepted(gate.submit(submission(request, command), followUp));
     }
 

@@ -15,10 +15,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.homeward.app.Api;
 import org.homeward.app.Api.Answer;
+import org.homeward.app.TestClock;
 import org.homeward.app.WholeProgram;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A key names one request for ever: it has one effect, and whoever asks again is told the same. */
 @WholeProgram
@@ -28,11 +30,13 @@ class IdempotencyIT {
 
     private final Councils councils;
     private final JdbcClient jdbc;
+    private final TestClock clock;
 
     @Autowired
-    IdempotencyIT(Councils councils, JdbcClient jdbc) {
+    IdempotencyIT(Councils councils, JdbcClient jdbc, TestClock clock) {
         this.councils = councils;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** What a client can tell apart. */
@@ -135,6 +139,38 @@ class IdempotencyIT {
                         key)
                 .expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
         assertThat(eventsOf("brokerage.package-requested", council)).isEqualTo(1);
+    }
+
+    @Test
+    void theAnswerOutlivesTheKeyOfThePersonItIsAbout() {
+        Council council = councils.open();
+        String provider = council.tierOne("CENTRAL", 100);
+        var request = council.request();
+        String person = "P-erased-" + council.framework();
+        ((ObjectNode) request.get("person")).put("reference", person);
+        String place = newKey();
+        String handBack = newKey();
+        String reason = "{\"reason\": \"NO_STAFF\", \"note\": \"Nobody to send\"}";
+        Answer placed =
+                post(council, BROKER, REQUESTS, request.toString(), place).expect(201);
+        String id = placed.text("/id");
+        String path = "/api/v1/packages/" + id + "/hand-back";
+        post(council, provider, REQUESTS + "/" + id + "/offers/" + provider + "/acceptance", "{}", newKey())
+                .expect(200);
+        Answer handedBack = post(council, provider, path, reason, handBack).expect(200);
+
+        assertThat(jdbc.sql("UPDATE person_key SET keyset = NULL, destroyed_at = now() WHERE person = ?")
+                        .param(person)
+                        .update())
+                .isEqualTo(1);
+
+        // A key is remembered for half a minute.
+        try (var _ = clock.at(clock.instant().plusSeconds(60))) {
+            assertThat(Told.of(post(council, BROKER, REQUESTS, request.toString(), place)))
+                    .isEqualTo(Told.of(placed));
+            assertThat(Told.of(post(council, provider, path, reason, handBack))).isEqualTo(Told.of(handedBack));
+            post(council, BROKER, REQUESTS, request.toString(), newKey()).expectProblem(409, "PERSON_ERASED");
+        }
     }
 
     @Test

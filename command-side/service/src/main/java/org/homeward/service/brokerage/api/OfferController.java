@@ -7,6 +7,7 @@ import org.homeward.contract.Sealed;
 import org.homeward.contract.brokerage.PackageCommand.AcceptOffer;
 import org.homeward.contract.brokerage.PackageCommand.DeclineOffer;
 import org.homeward.service.brokerage.Reservations;
+import org.homeward.service.gate.AsThingsStand;
 import org.homeward.service.gate.Origin;
 import org.homeward.service.intake.PathIds;
 import org.homeward.service.intake.Roles;
@@ -54,12 +55,12 @@ class OfferController {
         PackageId packageId = PathIds.packageId(id);
         AcceptanceBody answer = body == null ? AcceptanceBody.BY_THE_PROVIDER : body;
         answer.checkFor(request.caller());
-        AcceptOffer command = new AcceptOffer(
+        Origin origin = Origin.of(request.caller(), request.correlationId());
+        AsThingsStand command = () -> new AcceptOffer(
                 packageId,
                 PathIds.provider(providerId),
                 seal(request, packageId, answer.answeredBy()),
                 answer.answeredAt());
-        Origin origin = Origin.of(request.caller(), request.correlationId());
         return Written.ok(writes.submit(request, command, reservations.followUp(origin, packageId)));
     }
 
@@ -78,7 +79,7 @@ class OfferController {
         body.checkFor(request.caller());
         return Written.ok(writes.submit(
                 request,
-                new DeclineOffer(
+                () -> new DeclineOffer(
                         packageId,
                         PathIds.provider(providerId),
                         body.reason(),

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.Sealed;
-import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageCommand.EndPackage;
 import org.homeward.contract.brokerage.PackageCommand.HandBackPackage;
 import org.homeward.contract.brokerage.PackageCommand.ResumePackage;
@@ -12,6 +11,7 @@ import org.homeward.contract.brokerage.PackageCommand.StartPackage;
 import org.homeward.contract.brokerage.PackageCommand.SuspendPackage;
 import org.homeward.contract.brokerage.PackageCommand.VaryPackage;
 import org.homeward.service.brokerage.Reservations;
+import org.homeward.service.gate.AsThingsStand;
 import org.homeward.service.gate.Origin;
 import org.homeward.service.intake.PathIds;
 import org.homeward.service.intake.Roles;
@@ -52,13 +52,13 @@ class PackageController {
                     + " back with a reason and re-brokering begins.")
     ResponseEntity<Written> assess(@PathVariable String id, @RequestBody AssessmentBody body, WriteRequest request) {
         PackageId packageId = PathIds.packageId(id);
-        return submit(request, body.toCommand(packageId, seal(request, packageId, body.note())));
+        return submit(request, () -> body.toCommand(packageId, seal(request, packageId, body.note())));
     }
 
     @PostMapping("/start")
     @Operation(summary = "Start care", description = "After a confirmed assessment, with the first day of care.")
     ResponseEntity<Written> start(@PathVariable String id, @RequestBody StartBody body, WriteRequest request) {
-        return submit(request, new StartPackage(PathIds.packageId(id), body.startedOn()));
+        return submit(request, () -> new StartPackage(PathIds.packageId(id), body.startedOn()));
     }
 
     @PostMapping("/variation")
@@ -70,13 +70,13 @@ class PackageController {
                     + " sending the visits as they are calls it off.")
     ResponseEntity<Written> vary(@PathVariable String id, @RequestBody VariationBody body, WriteRequest request) {
         PackageId packageId = PathIds.packageId(id);
-        VaryPackage command = new VaryPackage(
+        Origin origin = Origin.of(request.caller(), request.correlationId());
+        AsThingsStand command = () -> new VaryPackage(
                 packageId,
                 VisitBody.toVisits(body.visits()),
                 ShortVisitBody.toShortVisit(body.shortVisit()),
                 body.effectiveFrom(),
                 confidences.about(request.caller().authority(), packageId).seal(body.reason()));
-        Origin origin = Origin.of(request.caller(), request.correlationId());
         return Written.ok(writes.submit(request, command, reservations.followUp(origin, packageId)));
     }
 
@@ -86,13 +86,13 @@ class PackageController {
             description = "For a hospital stay, for example. The provider is kept for the policy's days; then the"
                     + " package lapses.")
     ResponseEntity<Written> suspend(@PathVariable String id, @RequestBody SuspensionBody body, WriteRequest request) {
-        return submit(request, new SuspendPackage(PathIds.packageId(id), body.suspendedOn(), body.reason()));
+        return submit(request, () -> new SuspendPackage(PathIds.packageId(id), body.suspendedOn(), body.reason()));
     }
 
     @PostMapping("/resumption")
     @Operation(summary = "Resume care", description = "Of a suspended package, with the same provider.")
     ResponseEntity<Written> resume(@PathVariable String id, @RequestBody ResumptionBody body, WriteRequest request) {
-        return submit(request, new ResumePackage(PathIds.packageId(id), body.resumedOn()));
+        return submit(request, () -> new ResumePackage(PathIds.packageId(id), body.resumedOn()));
     }
 
     @PostMapping("/hand-back")
@@ -104,7 +104,8 @@ class PackageController {
         PackageId packageId = PathIds.packageId(id);
         return submit(
                 request,
-                new HandBackPackage(packageId, body.reason(), seal(request, packageId, body.note()), body.lastDay()));
+                () -> new HandBackPackage(
+                        packageId, body.reason(), seal(request, packageId, body.note()), body.lastDay()));
     }
 
     @PostMapping("/end")
@@ -113,10 +114,10 @@ class PackageController {
             description = "Its hours are free at once. A suspended package ends on the day of its suspension. A package"
                     + " that was handed back can end while the notice runs, and its request with it.")
     ResponseEntity<Written> end(@PathVariable String id, @RequestBody EndBody body, WriteRequest request) {
-        return submit(request, new EndPackage(PathIds.packageId(id), body.endedOn(), body.reason()));
+        return submit(request, () -> new EndPackage(PathIds.packageId(id), body.endedOn(), body.reason()));
     }
 
-    private ResponseEntity<Written> submit(WriteRequest request, PackageCommand command) {
+    private ResponseEntity<Written> submit(WriteRequest request, AsThingsStand command) {
         return Written.ok(writes.submit(request, command));
     }
 

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.net.URI;
+import org.homeward.contract.Authority;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.PersonReference;
 import org.homeward.contract.ProviderId;
@@ -64,17 +65,20 @@ class PackageRequestController {
     @ApiResponse(responseCode = "201", description = "Placed", useReturnTypeSchema = true)
     ResponseEntity<Placed> place(@RequestBody PlaceRequestBody body, WriteRequest request) {
         PackageId id = NewId.ofPackage(request.caller(), request.idempotencyKey());
-        About person = confidences.about(
-                request.caller().authority(), new PersonReference(body.person().reference()));
-        PlacePackageRequest command = body.toCommand(
-                id, person.sealed(body.person().details(body.checkedPostcode())), person.sealIfSaid(body.notes()));
-        Receipt receipt = writes.submit(request, command);
+        Receipt receipt = writes.submit(request, () -> command(request.caller().authority(), id, body));
         return ResponseEntity.created(URI.create("/api/v1/package-requests/" + receipt.id()))
                 .body(new Placed(
                         receipt.id(),
                         receipt.status(),
-                        Visit.hoursPerWeek(command.visits()).hours(),
+                        Visit.hoursPerWeek(VisitBody.toVisits(body.visits())).hours(),
                         receipt.position()));
+    }
+
+    private PlacePackageRequest command(Authority authority, PackageId id, PlaceRequestBody body) {
+        About person =
+                confidences.about(authority, new PersonReference(body.person().reference()));
+        return body.toCommand(
+                id, person.sealed(body.person().details(body.checkedPostcode())), person.sealIfSaid(body.notes()));
     }
 
     @PostMapping("/{id}/withdrawal")
@@ -86,8 +90,9 @@ class PackageRequestController {
                             + " end of its notice are free at once.")
     ResponseEntity<Written> withdraw(@PathVariable String id, @RequestBody WithdrawalBody body, WriteRequest request) {
         PackageId packageId = PathIds.packageId(id);
-        About person = confidences.about(request.caller().authority(), packageId);
-        return Written.ok(writes.submit(request, new WithdrawRequest(packageId, person.seal(body.reason()))));
+        return Written.ok(writes.submit(
+                request,
+                () -> new WithdrawRequest(packageId, about(request, packageId).seal(body.reason()))));
     }
 
     @PostMapping("/{id}/amendment")
@@ -99,8 +104,9 @@ class PackageRequestController {
                     + " again.")
     ResponseEntity<Written> amend(@PathVariable String id, @RequestBody AmendmentBody body, WriteRequest request) {
         PackageId packageId = PathIds.packageId(id);
-        About person = confidences.about(request.caller().authority(), packageId);
-        return Written.ok(writes.submit(request, body.toCommand(packageId, person.sealIfSaid(body.notes()))));
+        return Written.ok(writes.submit(
+                request,
+                () -> body.toCommand(packageId, about(request, packageId).sealIfSaid(body.notes()))));
     }
 
     @PostMapping("/{id}/offers")
@@ -112,8 +118,15 @@ class PackageRequestController {
     ResponseEntity<Written> offerByHand(
             @PathVariable String id, @RequestBody OfferByHandBody body, WriteRequest request) {
         PackageId packageId = PathIds.packageId(id);
-        About person = confidences.about(request.caller().authority(), packageId);
         return Written.ok(writes.submit(
-                request, new OfferByHand(packageId, new ProviderId(body.providerId()), person.seal(body.reason()))));
+                request,
+                () -> new OfferByHand(
+                        packageId,
+                        new ProviderId(body.providerId()),
+                        about(request, packageId).seal(body.reason()))));
+    }
+
+    private About about(WriteRequest request, PackageId id) {
+        return confidences.about(request.caller().authority(), id);
     }
 }

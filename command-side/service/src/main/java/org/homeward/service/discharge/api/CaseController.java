@@ -68,7 +68,7 @@ class CaseController {
         About person =
                 confidences.about(request.caller().authority(), body.person().asReference());
         Receipt receipt = writes.submit(
-                request, body.toCommand(id, person.sealed(body.person().details())));
+                request, () -> body.toCommand(id, person.sealed(body.person().details())));
         return Written.created("/api/v1/discharge-cases/" + receipt.id(), receipt);
     }
 
@@ -176,9 +176,11 @@ class CaseController {
             description = "It ends without a discharge: the person died, moved, no longer needs care.")
     ResponseEntity<Written> cancel(@PathVariable String id, @RequestBody CancellationBody body, WriteRequest request) {
         CaseId caseId = PathIds.caseId(id);
-        About person = confidences.about(request.caller().authority(), caseId);
-        return submit(
-                request, new CancelCase(caseId, body.reason(), person.sealIfSaid(body.note()), at(body.occurredAt())));
+        Instant at = at(body.occurredAt());
+        return Written.ok(writes.submit(request, () -> {
+            About person = confidences.about(request.caller().authority(), caseId);
+            return new CancelCase(caseId, body.reason(), person.sealIfSaid(body.note()), at);
+        }));
     }
 
     private ResponseEntity<Written> happened(

@@ -51,9 +51,10 @@ class CaseRecordController {
     ResponseEntity<Written> correct(
             @PathVariable String id, @PathVariable String n, @RequestBody CorrectionBody body, WriteRequest request) {
         CaseId caseId = PathIds.caseId(id);
-        Sealed reason = confidences.about(request.caller().authority(), caseId).seal(body.reason());
         return Written.ok(writes.submit(
-                request, () -> body.toCommand(caseId, segment(request.caller(), caseId, n), reason)));
+                request,
+                () -> body.toCommand(
+                        caseId, segment(request.caller(), caseId, n), seal(request, caseId, body.reason()))));
     }
 
     private DelaySegment segment(Caller caller, CaseId id, String n) {
@@ -80,8 +81,12 @@ class CaseRecordController {
     ResponseEntity<Written> retract(
             @PathVariable String id, @PathVariable String n, @RequestBody RetractionBody body, WriteRequest request) {
         CaseId caseId = PathIds.caseId(id);
-        Sealed reason = confidences.about(request.caller().authority(), caseId).seal(body.reason());
         int entry = PathIds.number(n, RejectionCode.ENTRY_NOT_FOUND, "entry");
-        return Written.ok(writes.submit(request, new RetractEntry(caseId, entry, reason)));
+        return Written.ok(writes.submit(
+                request, () -> new RetractEntry(caseId, entry, seal(request, caseId, body.reason()))));
+    }
+
+    private Sealed seal(WriteRequest request, CaseId id, String text) {
+        return confidences.about(request.caller().authority(), id).seal(text);
     }
 }

@@ -3,8 +3,11 @@ package org.homeward.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,11 +17,21 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 class StartIT {
+    /** Where a start keeps its data when nothing names a directory: next to the sources, in a test. */
+    private static final Path STANDARD = Path.of("data", "homeward");
+
+    @TempDir
+    private static Path data;
+
+    @AfterEach
+    void noStartLeftAKeyAmongTheSources() {
+        assertThat(STANDARD).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "", "::"})
     void demoIdentitiesNeverLeaveTheMachine(String address, CapturedOutput output) {
-        assertThatThrownBy(() -> SpringApplication.run(Homeward.class, "--server.address=" + address))
-                .isInstanceOf(StartRefused.class);
+        assertThatThrownBy(() -> start("--server.address=" + address)).isInstanceOf(StartRefused.class);
         assertThat(output.getErr().lines()).singleElement().asString().startsWith("homeward: refusing to listen on ");
         assertThat(output.getOut()).doesNotContain("Exception");
     }
@@ -38,7 +51,7 @@ class StartIT {
                 "--homeward.datasource.url=jdbc:postgresql://127.0.0.1:1/homeward | the database cannot be used",
             })
     void aStartThatCannotBeMeantSaysWhyInOneLine(String argument, String reason, CapturedOutput output) {
-        assertThatThrownBy(() -> SpringApplication.run(Homeward.class, argument));
+        assertThatThrownBy(() -> start(argument));
 
         assertThat(output.getErr().lines()).singleElement().asString().startsWith("homeward: " + reason);
         assertThat(output.getOut()).doesNotContain("Exception");
@@ -51,5 +64,11 @@ class StartIT {
         assertThat(output.getOut())
                 .contains("data-dir: data/homeward", "example: true", "master-key-file:", "issuer:")
                 .doesNotContain("hikari", "Homeward is up");
+    }
+
+    private static void start(String argument) {
+        String name = "--homeward.data-dir=";
+        String[] arguments = argument.startsWith(name) ? new String[] {argument} : new String[] {argument, name + data};
+        SpringApplication.run(Homeward.class, arguments);
     }
 }

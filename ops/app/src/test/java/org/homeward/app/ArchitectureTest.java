@@ -168,12 +168,7 @@ class ArchitectureTest {
     }
 
     private static ArchRule mayKnow(String root, String side, String... known) {
-        // The audit package may not have come yet; the control shows that the pattern matches.
-        return noClasses()
-                .that(resideInAnyPackage(side))
-                .should()
-                .dependOnClassesThat(oursExcept(root, known))
-                .allowEmptyShould(side.endsWith(".audit.."));
+        return noClasses().that(resideInAnyPackage(side)).should().dependOnClassesThat(oursExcept(root, known));
     }
 
     private static DescribedPredicate<JavaClass> oursExcept(String root, String... known) {

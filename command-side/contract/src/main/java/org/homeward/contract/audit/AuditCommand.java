@@ -1,8 +1,10 @@
 package org.homeward.contract.audit;
 
 import java.time.Instant;
+import java.util.Map;
 import org.homeward.contract.Command;
 import org.homeward.contract.Identifier;
+import org.homeward.contract.ReadingId;
 import org.homeward.contract.ReplayId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,4 +30,17 @@ public sealed interface AuditCommand extends Command {
      */
     record AskForReplay(
             ReplayId id, @Nullable Long upTo, @Nullable Instant recordedBy) implements AuditCommand {}
+
+    /**
+     * Somebody looks at the trail. Sent by the program before it answers.
+     *
+     * @param question what is asked for, by parameter; never the answer
+     * @param position log position up to which the answer can reach
+     */
+    record RecordReading(ReadingId id, WhatIsRead what, Map<String, String> question, long position)
+            implements AuditCommand {
+        public RecordReading {
+            question = Map.copyOf(question);
+        }
+    }
 }

@@ -1,8 +1,12 @@
 package org.homeward.contract.audit;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.homeward.contract.Event;
 import org.homeward.contract.Identifier;
+import org.homeward.contract.ReadingId;
 import org.homeward.contract.ReplayId;
 import org.homeward.contract.Stored;
 import org.jspecify.annotations.Nullable;
@@ -21,4 +25,18 @@ public sealed interface AuditEvent extends Event {
     @Stored(name = "audit.replay-asked-for")
     record ReplayAskedFor(
             ReplayId id, @Nullable Long upTo, @Nullable Instant recordedBy, Instant occurredAt) implements AuditEvent {}
+
+    /**
+     * Somebody looked at the trail, a decision or a certificate. Recorded before the answer is given.
+     *
+     * @param question what was asked for, by parameter; never the answer
+     * @param position log position up to which the answer could reach
+     */
+    @Stored(name = "audit.trail-read")
+    record TrailRead(ReadingId id, WhatIsRead what, Map<String, String> question, long position, Instant occurredAt)
+            implements AuditEvent {
+        public TrailRead {
+            question = Collections.unmodifiableMap(new TreeMap<>(question));
+        }
+    }
 }

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.audit.AuditCommand;
 import org.homeward.contract.audit.AuditCommand.AskForReplay;
+import org.homeward.contract.audit.AuditCommand.RecordReading;
 import org.homeward.contract.audit.AuditEvent;
 import org.homeward.contract.audit.AuditEvent.ReplayAskedFor;
+import org.homeward.contract.audit.AuditEvent.TrailRead;
 import org.homeward.decisions.Decider;
 import org.homeward.decisions.Decision;
 import org.homeward.decisions.MarketFacts;
@@ -27,6 +29,9 @@ public final class AuditDecider implements Decider<AuditCommand, AuditState, Aud
                         switch (command) {
                             case AskForReplay asked ->
                                 new ReplayAskedFor(asked.id(), asked.upTo(), asked.recordedBy(), now);
+                            case RecordReading reading ->
+                                new TrailRead(
+                                        reading.id(), reading.what(), reading.question(), reading.position(), now);
                         });
         };
     }

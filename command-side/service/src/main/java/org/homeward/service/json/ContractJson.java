@@ -14,6 +14,7 @@ import org.homeward.contract.OdsCode;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.PersonReference;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.ReadingId;
 import org.homeward.contract.ReplayId;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.WeeklyHours;
@@ -87,6 +88,7 @@ public final class ContractJson {
         known.put(PersonReference.class, PersonReference::new);
         known.put(ProviderId.class, ProviderId::new);
         known.put(Sealed.class, Sealed::new);
+        known.put(ReadingId.class, ReadingId::new);
         return known;
     }
 

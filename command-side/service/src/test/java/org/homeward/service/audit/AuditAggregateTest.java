@@ -2,10 +2,15 @@ package org.homeward.service.audit;
 
 import static org.homeward.service.ShellFixtures.NOW;
 
+import java.util.Map;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.homeward.contract.ReadingId;
 import org.homeward.contract.ReplayId;
 import org.homeward.contract.audit.AuditCommand.AskForReplay;
+import org.homeward.contract.audit.AuditCommand.RecordReading;
 import org.homeward.contract.audit.AuditEvent.ReplayAskedFor;
+import org.homeward.contract.audit.AuditEvent.TrailRead;
+import org.homeward.contract.audit.WhatIsRead;
 import org.homeward.service.ShellFixtures;
 import org.homeward.service.gate.CommandNames;
 import org.homeward.service.gate.Done;
@@ -29,5 +34,13 @@ class AuditAggregateTest {
         ShellFixtures.when(fixture.given(ASKED), ASK, CommandNames.AUDIT)
                 .expectNoEvents()
                 .expectResultMessagePayload(new Done("rep-1", "ASKED_FOR", null));
+    }
+
+    @Test
+    void whoeverLooksIsRecordedWithTheQuestion() {
+        var reading = new RecordReading(new ReadingId("rd-1"), WhatIsRead.EVENTS, Map.of("person", "P-1001"), 17);
+
+        ShellFixtures.when(fixture.givenNoPriorActivity(), reading, CommandNames.AUDIT)
+                .expectEvents(new TrailRead(reading.id(), WhatIsRead.EVENTS, Map.of("person", "P-1001"), 17, NOW));
     }
 }

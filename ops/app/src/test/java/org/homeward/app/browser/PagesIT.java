@@ -50,8 +50,8 @@ class PagesIT {
     @Test
     void aRoleIsOfferedOnlyWhatItMayOpen(Visitor visitor) {
         visitor.open("/oauth2/authorization/homeward");
-        visitor.giveNameAndPassword("auditor", "homeward-demo");
-        assertThat(visitor.page().locator("header")).containsText("Auditor");
+        visitor.giveNameAndPassword("privacy", "homeward-demo");
+        assertThat(visitor.page().locator("header")).containsText("Privacy officer");
         assertThat(visitor.page().locator("nav")).hasCount(0);
         assertThat(visitor.page().locator("main")).not().containsText("Try");
     }

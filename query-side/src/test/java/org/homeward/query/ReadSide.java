@@ -32,6 +32,7 @@ import org.homeward.contract.Sealed;
 import org.homeward.contract.ViewBehind;
 import org.homeward.projections.AllViews;
 import org.homeward.projections.bitemporal.Views;
+import org.homeward.query.audit.proof.NotaryForTests;
 import org.homeward.query.reading.EntryJson;
 import org.homeward.testing.ApplicationDatabase;
 import org.homeward.testing.ExampleLog;
@@ -98,6 +99,7 @@ public final class ReadSide {
             beans.registerSingleton("readDataSource", database.read());
             beans.registerSingleton("clock", clock);
             beans.registerSingleton("people", people);
+            beans.registerSingleton("notary", NotaryForTests.on(database.main()));
         });
         context.register(Wiring.class);
         context.refresh();
@@ -240,7 +242,10 @@ public final class ReadSide {
     @EnableMethodSecurity
     @ComponentScan(
             basePackages = "org.homeward.query",
-            excludeFilters = @Filter(type = FilterType.REGEX, pattern = "org\\.homeward\\.query\\.(pages|live)\\..*"))
+            excludeFilters =
+                    @Filter(
+                            type = FilterType.REGEX,
+                            pattern = "org\\.homeward\\.query\\.(pages|live|audit\\.proof)\\..*"))
     static class Wiring implements WebMvcConfigurer {
         @Bean
         QueryBus queryBus() {

@@ -67,6 +67,11 @@ class ArchitectureTest {
                         "decisions.ThrowsDice",
                         "decisions.LogsWithTheJdk"),
                 rule(
+                        "proof knows only the JDK, JSpecify and itself",
+                        ArchitectureTest::proofStandsAlone,
+                        "proof.KnowsDecisions",
+                        "proof.KnowsSpring"),
+                rule(
                         "the sides never see one another",
                         ArchitectureTest::sidesAreApart,
                         "projections.KnowsDecisions",
@@ -75,7 +80,10 @@ class ArchitectureTest {
                         "projections.KnowsService",
                         "query.KnowsProjections",
                         "query.KnowsDecisionsOutsideTheAudit",
+                        "query.KnowsProofOutsideTheAudit",
                         "query.audit.KnowsService",
+                        "projections.KnowsProofOutsideTheAudit",
+                        "projections.audit.KnowsDecisions",
                         "service.KnowsQuery",
                         "service.KnowsTheApp"),
                 rule(
@@ -141,6 +149,15 @@ class ArchitectureTest {
                         .or(PRIMITIVES));
     }
 
+    /** An auditor runs it alone, and reads it. */
+    private static ArchRule proofStandsAlone(String root) {
+        return classes()
+                .that(resideInAnyPackage(root + ".proof.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", root + ".proof..")
+                        .or(PRIMITIVES));
+    }
+
     private static ArchRule decisionsArePure(String root) {
         return noClasses()
                 .that(resideInAnyPackage(root + ".decisions.."))
@@ -153,13 +170,15 @@ class ArchitectureTest {
     private static ArchRule sidesAreApart(String root) {
         return CompositeArchRule.of(noClasses()
                         .that(resideInAnyPackage(root + ".projections..")
-                                .and(resideOutsideOfPackages(root + ".projections.discharge..")))
+                                .and(resideOutsideOfPackages(
+                                        root + ".projections.discharge..", root + ".projections.audit..")))
                         .should()
                         .dependOnClassesThat(oursExcept(root, "contract", "projections")))
                 // The clock that decides and the one that is shown are one function.
                 .and(mayKnow(root, root + ".projections.discharge..", "contract", "decisions.discharge", "projections"))
+                .and(mayKnow(root, root + ".projections.audit..", "contract", "projections", "proof"))
                 .and(mayKnow(root, root + ".service..", "contract", "decisions", "service"))
-                .and(mayKnow(root, root + ".query.audit..", "contract", "decisions", "query"))
+                .and(mayKnow(root, root + ".query.audit..", "contract", "decisions", "proof", "query"))
                 .and(noClasses()
                         .that(resideInAnyPackage(root + ".query..")
                                 .and(resideOutsideOfPackages(root + ".query.audit..")))

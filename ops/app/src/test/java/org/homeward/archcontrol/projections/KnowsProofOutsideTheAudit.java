@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.projections;
+
+import org.homeward.archcontrol.proof.Tree;
+
+record KnowsProofOutsideTheAudit(Tree tree) {}

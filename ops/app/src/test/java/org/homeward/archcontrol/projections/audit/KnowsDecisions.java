@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.projections.audit;
+
+import org.homeward.archcontrol.decisions.Decision;
+
+record KnowsDecisions(Decision decision) {}

@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.proof;
+
+import org.homeward.archcontrol.decisions.Decision;
+
+record KnowsDecisions(Decision decision) {}

@@ -1,0 +1,3 @@
+package org.homeward.archcontrol.proof;
+
+public record Tree(long size) {}

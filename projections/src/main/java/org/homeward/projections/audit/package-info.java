@@ -1,0 +1,5 @@
+/** The log's Merkle trees, one for each authority, grown event by event. */
+@NullMarked
+package org.homeward.projections.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -109,8 +109,14 @@ public sealed interface PackageCommand extends Command {
     /** The provider's own assessment of the person confirms the placement. */
     record ConfirmAssessment(PackageId packageId, LocalDate assessedOn) implements PackageCommand {}
 
+    /** The provider's own assessment of the person says that it cannot give the care; re-brokering begins at once. */
+    record HandBackOnAssessment(
+            PackageId packageId,
+            HandBackReason reason,
+            @Nullable Sealed note) implements PackageCommand, NeedsMarket {}
+
     /**
-     * The provider gives the package back, after its assessment or with notice later; re-brokering begins at once.
+     * The provider gives the package back, before its care starts or with notice later; re-brokering begins at once.
      *
      * @param lastDay last day of care by this provider; null when it never started. Its hours are held until then
      */

@@ -11,6 +11,7 @@ import org.homeward.contract.RejectionCode;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
 import org.homeward.contract.brokerage.PackageCommand.EndPackage;
 import org.homeward.contract.brokerage.PackageCommand.EndReason;
+import org.homeward.contract.brokerage.PackageCommand.HandBackOnAssessment;
 import org.homeward.contract.brokerage.PackageCommand.HandBackPackage;
 import org.homeward.contract.brokerage.PackageCommand.ResumePackage;
 import org.homeward.contract.brokerage.PackageCommand.StartPackage;
@@ -49,6 +50,19 @@ final class Caring {
                         refuseBefore("assessedOn", confirm.assessedOn(), "the offer was accepted", placed.acceptedOn()))
                 .orElseGet(() -> Decision.accepted(new AssessmentConfirmed(
                         state.packageId(), placed.round(), placed.provider(), confirm.assessedOn(), now)));
+    }
+
+    /** No assessment of before it undoes care that started: giving that back takes notice. */
+    static Decision<PackageEvent> handBackOnAssessment(
+            HandBackOnAssessment handBack, Requested state, MarketFacts market, Instant now) {
+        if (state.phase() instanceof Placed placed && placed.startedOn() != null) {
+            return Decision.rejected(
+                    RejectionCode.ASSESSMENT_DONE,
+                    "Care started on " + placed.startedOn() + ", after the assessment was confirmed: it is handed back"
+                            + " with its last day, at /packages/" + state.packageId() + "/hand-back");
+        }
+        return handBack(
+                new HandBackPackage(state.packageId(), handBack.reason(), handBack.note(), null), state, market, now);
     }
 
     static Decision<PackageEvent> handBack(HandBackPackage handBack, Requested state, MarketFacts market, Instant now) {

@@ -16,6 +16,7 @@ import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmReservation;
 import org.homeward.contract.brokerage.PackageCommand.DeclineOffer;
 import org.homeward.contract.brokerage.PackageCommand.EndPackage;
+import org.homeward.contract.brokerage.PackageCommand.HandBackOnAssessment;
 import org.homeward.contract.brokerage.PackageCommand.HandBackPackage;
 import org.homeward.contract.brokerage.PackageCommand.LapsePackage;
 import org.homeward.contract.brokerage.PackageCommand.OfferByHand;
@@ -89,6 +90,7 @@ public final class PackageDecider implements Decider<PackageCommand, PackageStat
             case ConfirmReservation confirm -> Reserving.confirm(confirm, state, now);
             case RefuseReservation refuse -> Reserving.refuse(refuse, state, facts, now);
             case ConfirmAssessment confirm -> Caring.confirmAssessment(confirm, state, now);
+            case HandBackOnAssessment handBack -> Caring.handBackOnAssessment(handBack, state, facts, now);
             case HandBackPackage handBack -> Caring.handBack(handBack, state, facts, now);
             case StartPackage start -> Caring.start(start, state, now);
             case VaryPackage vary -> Varying.vary(vary, state, facts, now);

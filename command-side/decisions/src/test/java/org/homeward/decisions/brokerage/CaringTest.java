@@ -26,6 +26,7 @@ import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmReservation;
 import org.homeward.contract.brokerage.PackageCommand.EndPackage;
 import org.homeward.contract.brokerage.PackageCommand.EndReason;
+import org.homeward.contract.brokerage.PackageCommand.HandBackOnAssessment;
 import org.homeward.contract.brokerage.PackageCommand.HandBackPackage;
 import org.homeward.contract.brokerage.PackageCommand.HandBackReason;
 import org.homeward.contract.brokerage.PackageCommand.LapsePackage;
@@ -584,6 +585,30 @@ class CaringTest {
 
             assertThat(rejection.code()).isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
             assertThat(rejection.parameters()).containsEntry("field", "lastDay");
+        }
+
+        @Test
+        void ofCareThatStartedIsNotWhatTheAssessmentCameTo() {
+            var onAssessment = new HandBackOnAssessment(ARequest.ID, HandBackReason.NO_STAFF, REASON);
+            care.assessed().started();
+
+            Rejection rejection = care.rejected(onAssessment);
+
+            assertThat(rejection.code()).isEqualTo(RejectionCode.ASSESSMENT_DONE);
+            assertThat(rejection.parameters()).isEmpty();
+            assertThat(rejection.detail()).contains("/hand-back");
+        }
+
+        @Test
+        void onAssessmentIsLikeOneOfCareThatNeverStarted() {
+            var onAssessment = new HandBackOnAssessment(ARequest.ID, HandBackReason.NO_STAFF, REASON);
+
+            care.history().given(onAssessment);
+
+            PackageHandedBack handedBack = care.history().last(PackageHandedBack.class);
+            assertThat(handedBack.lastDay()).isNull();
+            assertThat(handedBack.reason()).isEqualTo(HandBackReason.NO_STAFF);
+            assertThat(handedBack.releaseOn()).isEqualTo(TODAY);
         }
 
         @Test

@@ -8,7 +8,7 @@ import org.homeward.contract.PackageId;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
-import org.homeward.contract.brokerage.PackageCommand.HandBackPackage;
+import org.homeward.contract.brokerage.PackageCommand.HandBackOnAssessment;
 import org.homeward.contract.brokerage.PackageCommand.HandBackReason;
 import org.homeward.service.intake.Body;
 import org.homeward.service.intake.FaultCode;
@@ -57,7 +57,7 @@ record AssessmentBody(
     PackageCommand toCommand(PackageId id, @Nullable Sealed sealedNote) {
         return switch (outcome) {
             case CONFIRMED -> new ConfirmAssessment(id, Objects.requireNonNull(assessedOn));
-            case HANDED_BACK -> new HandBackPackage(id, Objects.requireNonNull(reason), sealedNote, null);
+            case HANDED_BACK -> new HandBackOnAssessment(id, Objects.requireNonNull(reason), sealedNote);
         };
     }
 }

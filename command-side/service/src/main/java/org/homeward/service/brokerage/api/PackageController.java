@@ -49,7 +49,8 @@ class PackageController {
     @Operation(
             summary = "Say what the assessment came to",
             description = "The provider's own assessment of the person confirms the placement, or the package is handed"
-                    + " back with a reason and re-brokering begins.")
+                    + " back with a reason and re-brokering begins. Care that has started is handed back with notice"
+                    + " instead, at /hand-back.")
     ResponseEntity<Written> assess(@PathVariable String id, @RequestBody AssessmentBody body, WriteRequest request) {
         PackageId packageId = PathIds.packageId(id);
         return submit(request, () -> body.toCommand(packageId, seal(request, packageId, body.note())));

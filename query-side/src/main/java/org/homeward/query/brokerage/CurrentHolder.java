@@ -21,10 +21,19 @@ class CurrentHolder {
 
     /** On a package and the parameter {@code provider}: it gave the package back, and its last day is not over. */
     static String inNotice(String alias, String instant) {
+        return inNotice(alias, instant, "back ->> 'providerId' = :provider");
+    }
+
+    /** On a package: somebody gave it back, and its last day is not over. */
+    static String inNoticeOfAnybody(String alias, String instant) {
+        return inNotice(alias, instant, "TRUE");
+    }
+
+    private static String inNotice(String alias, String instant, String whose) {
         return """
                 EXISTS (SELECT FROM jsonb_array_elements(%s.doc -> 'handBacks') back
-                         WHERE back ->> 'providerId' = :provider
-                           AND (back ->> 'lastDay')::date >= (%s AT TIME ZONE 'Europe/London')::date)""".formatted(alias, instant);
+                         WHERE %s
+                           AND (back ->> 'lastDay')::date >= (%s AT TIME ZONE 'Europe/London')::date)""".formatted(alias, whose, instant);
     }
 
     private final Clock clock;

@@ -18,7 +18,7 @@ final class Examples {
                              "respondBy": "2026-11-27T17:40:00Z"}],
              "unplacedBecause": null, "provider": null, "providerName": null, "placedAt": null, "assessment": null,
              "assessedOn": null, "startedOn": null, "suspendedOn": null, "suspensionReason": null, "keptUntil": null,
-             "endedOn": null, "endReason": null, "pendingVariation": null, "handBacks": [], "withdrawalReason": null,
+             "lastDay": null, "endedOn": null, "endReason": null, "pendingVariation": null, "handBacks": [], "withdrawalReason": null,
              "withdrawnBy": null, "withdrawnAt": null}]}
             """;
 
@@ -37,7 +37,7 @@ final class Examples {
                              "respondBy": "2026-11-27T17:40:00Z"}],
              "unplacedBecause": null, "provider": null, "providerName": null, "placedAt": null, "assessment": null,
              "assessedOn": null, "startedOn": null, "suspendedOn": null, "suspensionReason": null, "keptUntil": null,
-             "endedOn": null, "endReason": null, "pendingVariation": null, "handBacks": [], "withdrawalReason": null,
+             "lastDay": null, "endedOn": null, "endReason": null, "pendingVariation": null, "handBacks": [], "withdrawalReason": null,
              "withdrawnBy": null, "withdrawnAt": null,
              "rounds": [
                {"number": 1, "attempt": 1, "cause": "REQUESTED", "stage": "TIER_1", "mode": "ONE_BY_ONE",
@@ -95,7 +95,7 @@ final class Examples {
              "needs": [], "funder": "COUNCIL", "urgency": "DISCHARGE", "startBy": "2026-12-01", "shortVisit": null,
              "placedAt": "2026-11-27T16:05:00Z", "assessment": "CONFIRMED", "assessedOn": "2026-11-28",
              "startedOn": "2026-12-01", "suspendedOn": null, "suspensionReason": null, "keptUntil": null,
-             "endedOn": null, "endReason": null, "pendingVariation": null,
+             "lastDay": null, "endedOn": null, "endReason": null, "pendingVariation": null,
              "person": {"reference": "P-1001", "name": "Ottilie Brindlemoor", "dateOfBirth": "1941-03-02",
                         "nhsNumber": "9990000018", "address": "1 Imaginary Lane", "postcode": "S60 1AA",
                         "erased": false},

@@ -8,21 +8,27 @@ import org.homeward.contract.ProviderId;
 import org.homeward.contract.brokerage.HandBack;
 import org.homeward.contract.brokerage.PackageEntry;
 import org.homeward.contract.brokerage.PackageEntry.Placement;
+import org.jspecify.annotations.Nullable;
 
-/** The care of a package as one provider has it: until it gives it back, and then to its last day. */
-final class Holding {
+/**
+ * The care of a package as one provider has it: until it gives it back, and then to its last day.
+ *
+ * @param lastDay null while it keeps the package
+ */
+record Holding(Placement placement, @Nullable LocalDate lastDay) {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    private Holding() {}
-
-    static Optional<Placement> of(PackageEntry entry, ProviderId provider, Instant at) {
+    /** @param provider null: whoever has the package, or else cares to the end of its notice */
+    static Optional<Holding> of(PackageEntry entry, @Nullable ProviderId provider, Instant at) {
         return Optional.ofNullable(entry.placement())
-                .filter(placement -> placement.providerId().equals(provider))
+                .filter(placement -> provider == null || placement.providerId().equals(provider))
+                .map(placement -> new Holding(placement, null))
                 .or(() -> entry.handBacks().reversed().stream()
-                        .filter(back -> back.providerId().equals(provider))
+                        .filter(back -> provider == null || back.providerId().equals(provider))
                         .filter(back -> isInNotice(back, at.atZone(LONDON).toLocalDate()))
                         .findFirst()
-                        .map(HandBack::placement));
+                        .flatMap(back -> Optional.ofNullable(back.placement())
+                                .map(placement -> new Holding(placement, back.lastDay()))));
     }
 
     private static boolean isInNotice(HandBack back, LocalDate today) {

@@ -154,7 +154,7 @@ class OfferQueries {
     private static boolean isPlacedByIt(OfferEntry offer, PackageEntry entry, Instant asOf) {
         return offer.status() == OfferStatus.ACCEPTED
                 && Holding.of(entry, offer.providerId(), asOf)
-                        .filter(placement -> placement.round() == offer.round())
+                        .filter(holding -> holding.placement().round() == offer.round())
                         .isPresent();
     }
 

@@ -111,16 +111,10 @@ final class Opening {
                 back.startedOn());
     }
 
-    PackageView placed(PackageEntry entry, boolean maySeePerson) {
-        if (entry.placement() == null) {
-            throw new IllegalStateException(entry.id() + " is placed with nobody");
-        }
-        return placed(entry, entry.placement(), maySeePerson);
-    }
-
     /** @param maySeePerson whether the reader has a right to know who it is */
-    PackageView placed(PackageEntry entry, Placement placement, boolean maySeePerson) {
+    PackageView placed(PackageEntry entry, Holding holding, boolean maySeePerson) {
         Request request = entry.request();
+        Placement placement = holding.placement();
         return new PackageView(
                 entry.id(),
                 entry.status(),
@@ -143,6 +137,7 @@ final class Opening {
                 placement.suspendedOn(),
                 placement.suspensionReason(),
                 placement.keptUntil(),
+                holding.lastDay(),
                 placement.endedOn(),
                 placement.endReason(),
                 placement.pendingVariation(),

@@ -2,7 +2,6 @@ package org.homeward.query.brokerage;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Answer;
 import org.homeward.contract.Caller;
@@ -47,14 +46,13 @@ class PackageQueries {
         return reads.read(question.caller(), question.at(), at -> {
             KnownFilters.check(at, null, question.area(), asked(question.provider(), question.caller()));
             List<Found> found = found(select(at, question.provider(), """
-                      p.provider_id IS NOT NULL
-                      AND (:provider::text IS NULL OR p.provider_id = :provider)
+                      %s
                       AND (:status::text IS NULL OR p.status = :status)
                       AND (:area::text IS NULL OR p.area = :area)
                       AND (:funder::text IS NULL OR p.funder = :funder)
-                      AND (p.placed_at, p.package_id) < (:beforePlaced::timestamptz, :beforeId)
-                    ORDER BY p.placed_at DESC, p.package_id DESC LIMIT :limit
-                    """)
+                      AND (held.placed_at, p.package_id) < (:beforePlaced::timestamptz, :beforeId)
+                    ORDER BY held.placed_at DESC, p.package_id DESC LIMIT :limit
+                    """.formatted(whose(at, question.provider())))
                     .param(
                             "status",
                             question.status() == null ? null : question.status().name())
@@ -75,7 +73,7 @@ class PackageQueries {
             return Cursor.page(
                     found,
                     question.paging(),
-                    one -> opening.placed(one.entry(), maySeePerson(question.caller(), one)),
+                    one -> view(opening, one, question.provider(), question.caller(), at),
                     one -> List.of(one.placedAt().toString(), one.entry().id().value()),
                     at);
         });
@@ -86,15 +84,21 @@ class PackageQueries {
         return reads.read(question.caller(), question.at(), at -> {
             Found found = found(select(at, question.provider(), """
                       p.package_id = :id
-                      AND (p.provider_id = :provider OR (:provider::text IS NULL AND p.provider_id IS NOT NULL) OR %s)
-                    """.formatted(CurrentHolder.inNotice("p", ":asOf")))
+                      AND (p.provider_id = :provider OR %s
+                           OR (:provider::text IS NULL AND (p.provider_id IS NOT NULL OR %s)))
+                    """.formatted(
+                                            CurrentHolder.inNotice("p", ":asOf"),
+                                            CurrentHolder.inNoticeOfAnybody("p", ":asOf")))
                             .param("id", question.id().value()))
                     .stream()
                     .findFirst()
                     .orElseThrow(() ->
                             new Refused(Rejection.of(RejectionCode.PACKAGE_NOT_FOUND, "No package " + question.id())));
             return new Answer<>(
-                    view(opening(at, List.of(found)), found, question, at), found.version(), at.position(), at.asOf());
+                    view(opening(at, List.of(found)), found, question.provider(), question.caller(), at),
+                    found.version(),
+                    at.position(),
+                    at.asOf());
         });
     }
 
@@ -109,18 +113,37 @@ class PackageQueries {
                                 .toList()));
     }
 
-    /** For a provider its own care, also to the end of its notice; for a broker the care as it stands. */
-    private static PackageView view(Opening opening, Found found, WhichPackage question, Snapshot at) {
-        boolean maySeePerson = maySeePerson(question.caller(), found);
-        return Optional.ofNullable(question.provider())
-                .flatMap(provider -> Holding.of(found.entry(), provider, at.asOf()))
-                .map(placement -> opening.placed(found.entry(), placement, maySeePerson))
-                .orElseGet(() -> opening.placed(found.entry(), maySeePerson));
+    /** The care of the provider asked for, also to the end of its notice; of none named, the care as it stands. */
+    private static PackageView view(
+            Opening opening, Found found, @Nullable ProviderId provider, Caller caller, Snapshot at) {
+        return Holding.of(found.entry(), provider, at.asOf())
+                .map(holding -> opening.placed(found.entry(), holding, maySeePerson(caller, found)))
+                .orElseThrow(() -> new IllegalStateException(found.entry().id() + " is with nobody"));
+    }
+
+    /** A provider's own, and those that it gave back and cares for to its last day; through its offers, by index. */
+    private static String whose(Snapshot at, @Nullable ProviderId provider) {
+        return provider == null
+                ? "p.provider_id IS NOT NULL"
+                : """
+                p.package_id IN (
+                    SELECT o.package_id FROM view_package o WHERE %s AND o.provider_id = :provider
+                    UNION
+                    SELECT o.package_id FROM view_offer o
+                    WHERE %s AND o.provider_id = :provider AND o.status = 'ACCEPTED')
+                AND (p.provider_id = :provider OR %s)
+                """.formatted(at.holds("o"), at.holds("o"), CurrentHolder.inNotice("p", ":asOf"));
     }
 
     private StatementSpec select(Snapshot at, @Nullable ProviderId provider, String where) {
         return holders.with(at.sql("""
-                SELECT p.doc, p.placed_at, p.version, %s AS still_holds FROM view_package p
+                SELECT p.doc, held.placed_at, p.version, %s AS still_holds
+                FROM view_package p
+                CROSS JOIN LATERAL (
+                    SELECT CASE WHEN :provider::text IS NULL OR p.provider_id = :provider THEN p.placed_at
+                                ELSE (SELECT max((back ->> 'placedAt')::timestamptz)
+                                      FROM jsonb_array_elements(p.doc -> 'handBacks') back
+                                      WHERE back ->> 'providerId' = :provider) END AS placed_at) held
                 WHERE %s AND %s
                 """.formatted(CurrentHolder.CONDITION, at.holds("p"), where)))
                 .param("provider", provider == null ? null : provider.value());

@@ -52,12 +52,13 @@ class PackageReads {
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
     @Operation(
             summary = "List packages",
-            description = "The care that was placed, newest placement first. A provider finds its own; naming another"
-                    + " is refused (403).")
+            description = "The care that was placed, newest placement first. A provider finds its own, also what it"
+                    + " gave back, to its last day (`lastDay`); naming another is refused (403). A broker finds care in"
+                    + " notice under its provider.")
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
-            description = "PLACED, STARTED, SUSPENDED or ENDED; requests that are not placed are not here",
+            description = "PLACED, STARTED, SUSPENDED or ENDED; care in notice has the status of its request",
             schema = @Schema(implementation = PackageStatus.class))
     @Parameter(
             name = "provider",

@@ -23,6 +23,7 @@ import org.homeward.query.Json;
 import org.homeward.query.ReadSide;
 import org.homeward.testing.ExampleEvents;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class PackageReadsIT {
     private static final Instant NINE = Instant.parse("2026-12-01T09:00:00Z");
@@ -211,7 +212,7 @@ class PackageReadsIT {
                 .bodyText()
                 .contains("Name of P-1");
         assertThat(onItsLastDay.read(SECOND, "/api/v1/packages/pkg-1")).hasStatus(404);
-        assertThat(onItsLastDay.read(a(Role.BROKER), "/api/v1/packages/pkg-1")).hasStatus(404);
+        assertThat(after.read(a(Role.BROKER), "/api/v1/packages/pkg-1")).hasStatus(404);
         assertThat(after.read(FIRST, "/api/v1/packages/pkg-1")).hasStatus(404);
         assertThat(after.read(FIRST, "/api/v1/packages/pkg-1?asOf=2026-12-05T09:00:00Z"))
                 .bodyJson()
@@ -220,6 +221,53 @@ class PackageReadsIT {
         assertThat(after.read(FIRST, "/api/v1/offers?status=ACCEPTED"))
                 .bodyText()
                 .doesNotContain("Name of P-1");
+    }
+
+    @Test
+    void careInNoticeIsListedUnderItsProviderToItsLastDay() {
+        ReadSide onItsLastDay = inNotice(Instant.parse("2026-12-08T23:59:00Z"))
+                .append(HERE, minute(3), ExampleEvents.accepted(1, 2, 2, minute(3)))
+                .append(HERE, minute(4), ExampleEvents.placed(1, 2, 2, minute(4)))
+                .append(HERE, minute(5), placed(2, 1, minute(5)))
+                .append(HERE, minute(6), ExampleEvents.admitted(1, Tier.TIER_1, NINE));
+        ReadSide after = inNotice(Instant.parse("2026-12-09T00:00:00Z"));
+        String inNotice = """
+                {"id": "pkg-1", "provider": "home-care.1-1", "startedOn": "2026-12-01", "lastDay": "2026-12-08",
+                 "person": {"name": "Name of P-1"}, "placedAt": "2026-12-01T09:00:00Z"}
+                """;
+
+        for (String whose : List.of("", "&provider=home-care.1-1")) {
+            Caller caller = whose.isEmpty() ? FIRST : a(Role.BROKER);
+            assertThat(onItsLastDay.read(caller, "/api/v1/packages?limit=9" + whose))
+                    .bodyJson()
+                    .isLenientlyEqualTo("""
+                            {"items": [{"id": "pkg-2", "lastDay": null}, %s]}
+                            """.formatted(inNotice));
+        }
+        assertThat(onItsLastDay.read(FIRST, "/api/v1/packages/pkg-1"))
+                .bodyJson()
+                .isLenientlyEqualTo(inNotice);
+        MvcTestResult first = onItsLastDay.read(FIRST, "/api/v1/packages?limit=1");
+        assertThat(Json.<List<String>>at(
+                        onItsLastDay.read(
+                                FIRST, "/api/v1/packages?limit=1&after={after}", Json.<String>at(first, "$.next")),
+                        "$.items[*].id"))
+                .containsExactly("pkg-1");
+        assertThat(onItsLastDay.read(SECOND, "/api/v1/packages")).bodyJson().isLenientlyEqualTo("""
+                        {"items": [{"id": "pkg-1", "provider": "home-care.1-2", "lastDay": null}]}
+                        """);
+        assertThat(Json.<List<String>>at(after.read(FIRST, "/api/v1/packages"), "$.items[*].id"))
+                .isEmpty();
+    }
+
+    @Test
+    void aBrokerReadsCareInNoticeWhileNobodyElseHasThePackage() {
+        assertThat(inNotice(Instant.parse("2026-12-08T12:00:00Z")).read(a(Role.BROKER), "/api/v1/packages/pkg-1"))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"status": "OFFERING", "provider": "home-care.1-1", "lastDay": "2026-12-08"}
+                        """);
     }
 
     @Test

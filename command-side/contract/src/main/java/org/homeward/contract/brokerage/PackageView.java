@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param person null where the reader may not see who it is
  * @param notes likewise
  * @param keptUntil last day for which the provider is kept while the package is suspended
+ * @param lastDay last day of this provider's notice: it gave the package back and cares until then, while the request
+ *     goes on, whose status this is; its hours are free from the day after. Null while it keeps the package
  * @param endedOn last day of care
  */
 public record PackageView(
@@ -43,6 +45,7 @@ public record PackageView(
         @Nullable LocalDate suspendedOn,
         PackageCommand.@Nullable SuspensionReason suspensionReason,
         @Nullable LocalDate keptUntil,
+        @Nullable LocalDate lastDay,
         @Nullable LocalDate endedOn,
         PackageCommand.@Nullable EndReason endReason,
         @Nullable PendingVariation pendingVariation,

@@ -41,6 +41,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** The one place where what went wrong becomes an answer. */
@@ -250,20 +251,28 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     ? ofStatus(HttpStatus.NOT_FOUND)
                     : invalid(List.of(new Fault("?" + mismatch.getName(), "BAD_FORMAT", "cannot be read")));
         }
-        if (exception instanceof HttpMediaTypeException types
-                && !types.getSupportedMediaTypes().isEmpty()) {
-            String known = MediaType.toString(types.getSupportedMediaTypes());
+        List<MediaType> known = known(exception);
+        if (!known.isEmpty()) {
             return Problems.of(
                     status,
                     CODES.getOrDefault(status.value(), "REFUSED"),
                     (exception instanceof HttpMediaTypeNotAcceptableException
                                     ? "This address cannot answer in a form that the Accept header allows; it answers as "
                                     : "This address does not read this content type; it reads ")
-                            + known);
+                            + MediaType.toString(known));
         }
         return status.is5xxServerError() && status.value() != HttpStatus.SERVICE_UNAVAILABLE.value()
                 ? unexpected(exception)
                 : ofStatus(status);
+    }
+
+    /** The types that an address reads, or in which it answers, when another was asked of it. */
+    private static List<MediaType> known(Exception exception) {
+        return switch (exception) {
+            case HttpMediaTypeException types -> types.getSupportedMediaTypes();
+            case UnsupportedMediaTypeStatusException types -> types.getSupportedMediaTypes();
+            default -> List.of();
+        };
     }
 
     /** What is known is only the status. */

@@ -41,6 +41,28 @@ public final class WorkingTime {
         throw new IllegalArgumentException("no " + window.minutes() + " working minutes within a year of " + start);
     }
 
+    /** Whole minutes of {@code window}'s working time between two instants, as far as a year goes. */
+    public static int minutesBetween(Instant start, Instant end, ResponseWindow window) {
+        Duration sum = Duration.ZERO;
+        LocalDate first = LondonTime.dayOf(start);
+        LocalDate last = LondonTime.dayOf(end);
+        for (LocalDate day = first;
+                !day.isAfter(last) && day.isBefore(first.plusDays(DAYS_AT_MOST));
+                day = day.plusDays(1)) {
+            if (!isWorkingDay(day, window)) {
+                continue;
+            }
+            Instant opens = day.atTime(window.opens()).atZone(LondonTime.ZONE).toInstant();
+            Instant closes = day.atTime(window.closes()).atZone(LondonTime.ZONE).toInstant();
+            Duration today =
+                    Duration.between(start.isAfter(opens) ? start : opens, end.isBefore(closes) ? end : closes);
+            if (today.isPositive()) {
+                sum = sum.plus(today);
+            }
+        }
+        return Math.toIntExact(sum.toMinutes());
+    }
+
     static boolean isWorkingDay(LocalDate day, ResponseWindow window) {
         return window.workingDays().contains(Weekday.of(day.getDayOfWeek()))
                 && (window.bankHolidays() || !isBankHoliday(day));

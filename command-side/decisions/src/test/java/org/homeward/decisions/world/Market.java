@@ -1,8 +1,10 @@
 package org.homeward.decisions.world;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.homeward.contract.Area;
+import org.homeward.contract.Event;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.SpecialistNeed;
@@ -10,10 +12,13 @@ import org.homeward.contract.Tier;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.framework.DistrictAssignment;
 import org.homeward.contract.framework.FrameworkArea;
+import org.homeward.contract.framework.FrameworkEvent.FrameworkOpened;
+import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.provider.AreaHours;
 import org.homeward.contract.provider.ProviderCommand.AdmitProvider;
 import org.homeward.decisions.FrameworkFacts;
+import org.homeward.decisions.LondonTime;
 
 /** One framework of two areas with seven providers in three tiers, short of hours. */
 final class Market {
@@ -52,6 +57,14 @@ final class Market {
                 null,
                 1,
                 policy);
+    }
+
+    /** What its own stream says of it. */
+    static List<Event> opening(FrameworkFacts framework) {
+        Instant opened = LondonTime.startOf(OPENS_ON);
+        return List.of(
+                new FrameworkOpened(framework.id(), "Small", framework.areas(), OPENS_ON, null, opened),
+                new PolicyPublished(framework.id(), 1, framework.policy(), opened, opened));
     }
 
     static List<ProviderId> providers() {

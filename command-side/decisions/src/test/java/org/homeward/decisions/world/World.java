@@ -35,10 +35,12 @@ import org.homeward.decisions.Decision;
 import org.homeward.decisions.Decision.Accepted;
 import org.homeward.decisions.Decision.Rejected;
 import org.homeward.decisions.Example;
+import org.homeward.decisions.FrameworkFacts;
 import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.MarketFacts;
 import org.homeward.decisions.brokerage.PackageState;
 import org.homeward.decisions.provider.ProviderState;
+import org.homeward.decisions.whatif.RecordedDecision;
 import org.homeward.decisions.world.Automations.CommitWhatIsInEffect;
 import org.homeward.decisions.world.Automations.Reaction;
 import org.homeward.decisions.world.Automations.ReduceWhatIsInEffect;
@@ -76,13 +78,17 @@ final class World {
     /** Outboxes in the order in which something of them was last delivered. */
     private final List<Outbox> lastDelivered = new ArrayList<>();
 
+    private final List<RecordedDecision> record = new ArrayList<>();
     private final List<Due> fallsDue = new ArrayList<>();
     private final List<Due> done = new ArrayList<>();
     private Instant now = Example.london("2026-03-02T09:00");
 
     World(Policy policy, Deciders deciders) {
         this.deciders = deciders;
-        this.directory = new Directory(Market.framework(policy));
+        FrameworkFacts framework = Market.framework(policy);
+        List<Event> opening = Market.opening(framework);
+        this.record.add(new RecordedDecision(1L - opening.size(), opening));
+        this.directory = new Directory(framework);
         this.invariants = new Invariants(directory);
         Market.providers().forEach(id -> send(Market.admission(id), 0));
     }
@@ -97,6 +103,11 @@ final class World {
 
     List<Event> log() {
         return invariants.log();
+    }
+
+    /** The log as its decisions came, from the opening of the framework on. */
+    List<RecordedDecision> record() {
+        return List.copyOf(record);
     }
 
     List<PackageId> packages() {
@@ -134,7 +145,7 @@ final class World {
         // Facts older than the last admission of the founding members would lack providers.
         long known =
                 Math.min(directory.head(), Math.max(position, Market.providers().size()));
-        MarketFacts facts = command instanceof Command.NeedsMarket ? directory.at(known) : MarketFacts.none();
+        MarketFacts facts = command instanceof Command.NeedsMarket ? directory.at(known, now) : MarketFacts.none();
         return switch (command) {
             case ProviderCommand own -> decided(deciders.provider(), own, own.providerId(), providers, facts);
             case PackageCommand own -> decided(deciders.brokerage(), own, own.packageId(), packages, facts);
@@ -150,6 +161,9 @@ final class World {
             return Optional.of(rejected.rejection());
         }
         Accepted<E> accepted = (Accepted<E>) decision;
+        if (!accepted.events().isEmpty()) {
+            record.add(new RecordedDecision(directory.head() + 1, List.copyOf(accepted.events())));
+        }
         for (E event : accepted.events()) {
             state = decider.evolve(state, event);
             streams.put(id, state);

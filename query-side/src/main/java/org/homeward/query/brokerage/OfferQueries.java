@@ -57,6 +57,7 @@ class OfferQueries {
                           FROM view_offer) o
                     JOIN view_package p ON p.package_id = o.package_id AND %s
                     WHERE %s
+                      AND %s
                       AND (:provider::text IS NULL OR o.provider_id = :provider)
                       AND (:statuses::text IS NULL OR o.status = ANY (string_to_array(:statuses, ' ')))
                       AND (:framework::text IS NULL OR p.framework_id = :framework)
@@ -65,7 +66,12 @@ class OfferQueries {
                       AND (o.closed, o.due, o.package_id, o.round, o.provider_id)
                           > (:afterClosed, :afterDue::bigint, :afterId, :afterRound, :afterProvider)
                     ORDER BY o.closed, o.due, o.package_id, o.round, o.provider_id LIMIT :limit
-                    """.formatted(CurrentHolder.CONDITION, at.holds("p"), at.holds("o"))))
+                    """.formatted(
+                                            CurrentHolder.CONDITION,
+                                            at.holds("p"),
+                                            at.holds("o"),
+                                            OwnHospital.condition(at))))
+                    .param("ownHospital", question.caller().hospital())
                     .param("provider", value(question.provider()))
                     .param(
                             "statuses",

@@ -50,7 +50,8 @@ class OfferReads {
             description = "Open ones first, the soonest to run out before the others; then the newest first. An offer"
                     + " says what care is needed, where and until when it can be answered. The council reads all"
                     + " offers, with the person; a provider its own alone, and who the person is only when the"
-                    + " package is placed with it.")
+                    + " package is placed with it. Somebody of one hospital reads the offers of requests that are linked to"
+                    + " a stay there.")
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,

@@ -64,6 +64,7 @@ class RequestQueries {
                     LEFT JOIN view_round r ON r.package_id = p.package_id AND r.number = 0
                          AND p.status = 'UNPLACED' AND %s
                     WHERE %s
+                      AND %s
                       AND (:statuses::text IS NULL OR p.status = ANY (string_to_array(:statuses, ' ')))
                       AND (:area::text IS NULL OR p.area = :area)
                       AND (:urgency::text IS NULL OR p.urgency = :urgency)
@@ -73,7 +74,8 @@ class RequestQueries {
                       AND (p.finished, p.urgency_rank, p.requested_at, p.package_id)
                           > (:afterFinished, :afterRank, :afterRequested::timestamptz, :afterId)
                     ORDER BY p.finished, p.urgency_rank, p.requested_at, p.package_id LIMIT :limit
-                    """.formatted(at.holds("r"), at.holds("p")))
+                    """.formatted(at.holds("r"), at.holds("p"), OwnHospital.condition(at)))
+                    .param("ownHospital", question.caller().hospital())
                     .param("statuses", names(question.statuses()))
                     .param(
                             "area",
@@ -155,7 +157,7 @@ class RequestQueries {
     @QueryHandler
     Answer<RequestHistoryView> request(WhichPackageRequest question) {
         return reads.read(question.caller(), question.at(), at -> {
-            PackageRow row = PackageRow.find(at, question.id())
+            PackageRow row = PackageRow.find(at, question.id(), question.caller())
                     .orElseThrow(() ->
                             new Refused(Rejection.of(RejectionCode.PACKAGE_NOT_FOUND, "No package " + question.id())));
             Map<Integer, RoundEntry> rounds = rounds(at, question.id());

@@ -59,7 +59,7 @@ class RequestReads {
                     + " oldest; after them, in the same order, those that started, ended or were withdrawn. With"
                     + " `status=UNPLACED`, the waiting list in the order in which it is tried again. Each says whose"
                     + " answers it waits for and until when, or why nobody can be asked; rounds and candidates are in"
-                    + " the single request.")
+                    + " the single request. Somebody of one hospital sees those linked to a stay there.")
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,

@@ -64,9 +64,7 @@ class PackageQueries {
                             question.funder() == null ? null : question.funder().name())
                     .param(
                             "beforePlaced",
-                            after == null
-                                    ? "infinity"
-                                    : after.value(0, OffsetDateTime::parse).toString())
+                            after == null ? "infinity" : after.instant(0).toString())
                     .param("beforeId", after == null ? "" : after.value(1, text -> text))
                     .param("limit", question.paging().limit() + 1));
             Opening opening = opening(at, found);
@@ -74,7 +72,9 @@ class PackageQueries {
                     found,
                     question.paging(),
                     one -> view(opening, one, question.provider(), question.caller(), at),
-                    one -> List.of(one.placedAt().toString(), one.entry().id().value()),
+                    one -> List.of(
+                            one.placedAt().toInstant().toString(),
+                            one.entry().id().value()),
                     at);
         });
     }

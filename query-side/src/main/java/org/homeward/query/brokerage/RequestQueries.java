@@ -96,7 +96,7 @@ class RequestQueries {
                             "afterRequested",
                             after == null
                                     ? "-infinity"
-                                    : after.value(2, OffsetDateTime::parse).toString())
+                                    : after.instant(2).toString())
                     .param("afterId", after == null ? "" : after.value(3, text -> text))
                     .param("limit", question.paging().limit() + 1)
                     .query((row, number) -> new Found(
@@ -118,7 +118,7 @@ class RequestQueries {
                     one -> List.of(
                             Integer.toString(one.finished()),
                             Integer.toString(one.urgencyRank()),
-                            one.requestedAt().toString(),
+                            one.requestedAt().toInstant().toString(),
                             one.entry().id().value()),
                     at);
         });

@@ -1,6 +1,7 @@
 package org.homeward.query.reading;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a page ended: the values by which the list is sorted. Opaque to callers. */
 public final class Cursor {
     private static final String SEPARATOR = "\n";
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final List<String> values;
 
@@ -29,7 +32,7 @@ public final class Cursor {
         try {
             String text = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
             List<String> parts = List.of(text.split(SEPARATOR, -1));
-            if (parts.size() == values) {
+            if (parts.size() == values && parts.stream().allMatch(Printable::is)) {
                 return new Cursor(parts);
             }
         } catch (IllegalArgumentException e) {
@@ -45,6 +48,17 @@ public final class Cursor {
         } catch (RuntimeException e) {
             throw unreadable();
         }
+    }
+
+    /** One of its values, an instant of the time that Homeward knows. */
+    public Instant instant(int index) {
+        return value(index, text -> {
+            Instant instant = Instant.parse(text);
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw new IllegalArgumentException(text);
+            }
+            return instant;
+        });
     }
 
     private static InvalidInput unreadable() {

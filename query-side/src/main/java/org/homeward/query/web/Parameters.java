@@ -18,6 +18,7 @@ import org.homeward.contract.Fault;
 import org.homeward.contract.InvalidInput;
 import org.homeward.contract.Paging;
 import org.homeward.contract.ReadAt;
+import org.homeward.query.reading.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class Parameters {
             return null;
         }
         String value = values.getFirst();
-        if (value == null || value.isBlank() || value.length() > LONGEST || !isPrintable(value)) {
+        if (value == null || value.isBlank() || value.length() > LONGEST || !Printable.is(value)) {
             fault(name, "BAD_FORMAT", "must be " + TEXT);
             return null;
         }
@@ -169,12 +170,5 @@ public final class Parameters {
         if (hasFaults()) {
             throw new InvalidInput(faults);
         }
-    }
-
-    static boolean isPrintable(String value) {
-        return value.codePoints()
-                .noneMatch(c -> Character.isISOControl(c)
-                        || Character.getType(c) == Character.SURROGATE
-                        || Character.getType(c) == Character.UNASSIGNED);
     }
 }

@@ -14,6 +14,7 @@ import org.homeward.contract.discharge.DelayCause;
 import org.homeward.contract.discharge.DelayFilter;
 import org.homeward.contract.discharge.Pathway;
 import org.homeward.query.pages.AsOf;
+import org.homeward.query.reading.Printable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -40,7 +41,7 @@ record BoardFilter(DelayFilter filter, Map<String, String> chosen, List<String> 
         Pathway pathway = null;
         DelayCause cause = null;
         Duration waitingOver = null;
-        String said = said(given, HOSPITAL);
+        String said = said(given, faults, HOSPITAL);
         if (said != null) {
             if (said.matches("[A-Za-z0-9]{1,9}")) {
                 hospital = new OdsCode(said.toUpperCase(Locale.ROOT));
@@ -49,22 +50,22 @@ record BoardFilter(DelayFilter filter, Map<String, String> chosen, List<String> 
                 faults.add("A hospital is named by its ODS code, 1 to 9 letters and digits");
             }
         }
-        said = said(given, WARD);
+        said = said(given, faults, WARD);
         if (said != null) {
             ward = said;
             chosen.put(WARD, said);
         }
-        said = said(given, PATHWAY);
+        said = said(given, faults, PATHWAY);
         if (said != null) {
             pathway = oneOf(Pathway.values(), said);
             note(chosen, faults, PATHWAY, pathway, "There are pathways P0, P1, P2 and P3");
         }
-        said = said(given, CAUSE);
+        said = said(given, faults, CAUSE);
         if (said != null) {
             cause = oneOf(DelayCause.values(), said);
             note(chosen, faults, CAUSE, cause, "Nobody waits for what was asked about: choose from the list");
         }
-        said = said(given, WAITING_OVER);
+        said = said(given, faults, WAITING_OVER);
         if (said != null) {
             if (said.matches("[0-9]{1,4}h")) {
                 waitingOver = Duration.ofHours(Long.parseLong(said.substring(0, said.length() - 1)));
@@ -77,9 +78,13 @@ record BoardFilter(DelayFilter filter, Map<String, String> chosen, List<String> 
                 new DelayFilter(hospital, ward, pathway, cause, null, waitingOver, null, null), chosen, faults);
     }
 
-    private static @Nullable String said(MultiValueMap<String, String> given, String name) {
+    private static @Nullable String said(MultiValueMap<String, String> given, List<String> faults, String name) {
         String said = given.getFirst(name);
         if (said == null || said.isBlank()) {
+            return null;
+        }
+        if (!Printable.is(said)) {
+            faults.add("A choice is made of letters and digits that can be read");
             return null;
         }
         String stripped = said.strip();

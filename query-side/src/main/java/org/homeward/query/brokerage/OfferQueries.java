@@ -43,12 +43,11 @@ class OfferQueries {
 
     @QueryHandler
     Listed<OfferView> offers(OffersWhere question) {
-        Cursor after = Cursor.of(question.paging(), 5);
-        return reads.read(question.caller(), question.at(), at -> {
+        Cursor after = Cursor.of(question.paging(), 6);
+        return reads.read(question.caller(), Cursor.at(question.at(), after), at -> {
             KnownFilters.check(
                     at, question.framework(), question.area(), asked(question.provider(), question.caller()));
-            List<Found> found = holders.with(
-                            at.sql("""
+            List<Found> found = holders.with(at.sql("""
                     SELECT o.doc AS offer, p.doc AS package, o.closed, o.due, %s AS still_holds
                     FROM (SELECT *, (status <> 'OPEN')::integer AS closed,
                                  CASE WHEN status = 'OPEN'
@@ -67,10 +66,7 @@ class OfferQueries {
                           > (:afterClosed, :afterDue::bigint, :afterId, :afterRound, :afterProvider)
                     ORDER BY o.closed, o.due, o.package_id, o.round, o.provider_id LIMIT :limit
                     """.formatted(
-                                            CurrentHolder.CONDITION,
-                                            at.holds("p"),
-                                            at.holds("o"),
-                                            OwnHospital.condition(at))))
+                                    CurrentHolder.CONDITION, at.holds("p"), at.holds("o"), OwnHospital.condition(at))))
                     .param("ownHospital", question.caller().hospital())
                     .param("provider", value(question.provider()))
                     .param(
@@ -87,11 +83,11 @@ class OfferQueries {
                             question.urgency() == null
                                     ? null
                                     : question.urgency().name())
-                    .param("afterClosed", after == null ? -1 : after.value(0, Integer::valueOf))
-                    .param("afterDue", after == null ? 0 : after.value(1, Long::valueOf))
-                    .param("afterId", after == null ? "" : after.value(2, text -> text))
-                    .param("afterRound", after == null ? 0 : after.value(3, Integer::valueOf))
-                    .param("afterProvider", after == null ? "" : after.value(4, text -> text))
+                    .param("afterClosed", after == null ? -1 : after.value(1, Integer::valueOf))
+                    .param("afterDue", after == null ? 0 : after.value(2, Long::valueOf))
+                    .param("afterId", after == null ? "" : after.value(3, text -> text))
+                    .param("afterRound", after == null ? 0 : after.value(4, Integer::valueOf))
+                    .param("afterProvider", after == null ? "" : after.value(5, text -> text))
                     .param("limit", question.paging().limit() + 1)
                     .query((row, number) -> new Found(
                             EntryJson.read(row.getString("offer"), OfferEntry.class),
@@ -107,6 +103,7 @@ class OfferQueries {
                     question.paging(),
                     one -> view(one, question.caller(), names, at.asOf()),
                     one -> List.of(
+                            at.asOf().toString(),
                             Integer.toString(one.closed()),
                             Long.toString(one.due()),
                             one.entry().id().value(),

@@ -54,8 +54,8 @@ class RequestQueries {
 
     @QueryHandler
     Listed<PackageRequestView> requests(PackageRequestsWhere question) {
-        Cursor after = Cursor.of(question.paging(), 4);
-        return reads.read(question.caller(), question.at(), at -> {
+        Cursor after = Cursor.of(question.paging(), 5);
+        return reads.read(question.caller(), Cursor.at(question.at(), after), at -> {
             KnownFilters.check(at, question.framework(), question.area());
             List<Found> found = at.sql("""
                     SELECT p.doc, p.finished, p.urgency_rank, p.requested_at, r.doc AS nobody
@@ -90,14 +90,12 @@ class RequestQueries {
                                     ? null
                                     : question.framework().value())
                     .param("funder", name(question.funder()))
-                    .param("afterFinished", after == null ? -1 : after.value(0, Integer::valueOf))
-                    .param("afterRank", after == null ? -1 : after.value(1, Integer::valueOf))
+                    .param("afterFinished", after == null ? -1 : after.value(1, Integer::valueOf))
+                    .param("afterRank", after == null ? -1 : after.value(2, Integer::valueOf))
                     .param(
                             "afterRequested",
-                            after == null
-                                    ? "-infinity"
-                                    : after.instant(2).toString())
-                    .param("afterId", after == null ? "" : after.value(3, text -> text))
+                            after == null ? "-infinity" : after.instant(3).toString())
+                    .param("afterId", after == null ? "" : after.value(4, text -> text))
                     .param("limit", question.paging().limit() + 1)
                     .query((row, number) -> new Found(
                             EntryJson.read(row.getString("doc"), PackageEntry.class),
@@ -116,6 +114,7 @@ class RequestQueries {
                     one -> opening.request(
                             one.entry(), open.getOrDefault(one.entry().id(), List.of()), one.nobody()),
                     one -> List.of(
+                            at.asOf().toString(),
                             Integer.toString(one.finished()),
                             Integer.toString(one.urgencyRank()),
                             one.requestedAt().toInstant().toString(),

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Listed;
-import org.homeward.contract.ReadAt;
 import org.homeward.contract.discharge.BoardRow;
 import org.homeward.contract.discharge.CaseEntry;
 import org.homeward.contract.discharge.DischargeQuery.BoardWhere;
@@ -31,7 +30,7 @@ class BoardQueries {
     @QueryHandler
     Listed<BoardRow> board(BoardWhere question) {
         Cursor after = Cursor.of(question.paging(), 3);
-        return reads.read(question.caller(), at(question.at(), after), at -> {
+        return reads.read(question.caller(), Cursor.at(question.at(), after), at -> {
             List<Found> found = Cases.statement(at, question.caller(), question.filter(), """
                     SELECT * FROM found
                     WHERE (wait_micros < :afterWait OR (wait_micros = :afterWait AND case_id > :afterId))
@@ -54,13 +53,6 @@ class BoardQueries {
                             one.entry().id().value()),
                     at);
         });
-    }
-
-    /** Waits grow while somebody turns pages: all of them are as of the first. */
-    private static ReadAt at(ReadAt at, @Nullable Cursor after) {
-        return after == null || at.asOf() != null
-                ? at
-                : new ReadAt(after.instant(0), at.knownAt(), at.atLeast());
     }
 
     private static long micros(@Nullable Duration wait) {

@@ -9,6 +9,7 @@ import org.homeward.contract.Fault;
 import org.homeward.contract.InvalidInput;
 import org.homeward.contract.Listed;
 import org.homeward.contract.Paging;
+import org.homeward.contract.ReadAt;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page ended: the values by which the list is sorted. Opaque to callers. */
@@ -59,6 +60,14 @@ public final class Cursor {
             }
             return instant;
         });
+    }
+
+    /**
+     * When the pages of a list are read: as of the first one, whose instant stands first in the cursor. What happens
+     * while somebody turns pages would otherwise move rows from one to another.
+     */
+    public static ReadAt at(ReadAt at, @Nullable Cursor after) {
+        return after == null || at.asOf() != null ? at : new ReadAt(after.instant(0), at.knownAt(), at.atLeast());
     }
 
     private static InvalidInput unreadable() {

@@ -90,6 +90,26 @@ class OfferReadsIT {
     }
 
     @Test
+    void pagesShowOneInstantWhateverIsAnsweredWhileTheyAreTurned() {
+        Instant now = NINE.plusSeconds(600);
+        ReadSide side = new ReadSide(now)
+                .append(HERE, NINE, ExampleEvents.requested(1, NINE), ExampleEvents.round(1, 1, NINE, 1))
+                .append(
+                        HERE,
+                        minute(1),
+                        ExampleEvents.requested(2, minute(1)),
+                        ExampleEvents.round(2, 1, minute(1), 1));
+        var first = side.read(FIRST, "/api/v1/offers?limit=1");
+        assertThat(Json.<List<String>>at(first, "$.items[*].packageId")).containsExactly("pkg-1");
+
+        side.append(HERE, now.plusSeconds(60), ExampleEvents.declined(1, 1, 1, now.plusSeconds(60)))
+                .timeIs(now.plusSeconds(120));
+
+        var second = side.read(FIRST, "/api/v1/offers?after={after}", Json.<String>at(first, "$.next"));
+        assertThat(Json.<List<String>>at(second, "$.items[*].packageId")).containsExactly("pkg-2");
+    }
+
+    @Test
     void aProviderSeesItsOwnOffersAlone() {
         assertThat(SIDE.read(SECOND, "/api/v1/offers"))
                 .bodyJson()

@@ -249,6 +249,28 @@ class RequestReadsIT {
     }
 
     @Test
+    void pagesShowOneInstantWhateverHappensWhileTheyAreTurned() {
+        ReadSide side = new ReadSide(NOON)
+                .append(
+                        HERE,
+                        NINE,
+                        ExampleEvents.requested(1, NINE),
+                        ExampleEvents.requested(2, minute(1)),
+                        ExampleEvents.requested(3, minute(2)));
+        MvcTestResult first = side.read(a(Role.BROKER), "/api/v1/package-requests?limit=2");
+        assertThat(Json.<List<String>>at(first, "$.items[*].id")).containsExactly("pkg-1", "pkg-2");
+
+        Instant later = NOON.plusSeconds(60);
+        side.append(HERE, later, new RequestWithdrawn(ExampleEvents.pack(1), new Sealed("why"), later))
+                .timeIs(later.plusSeconds(60));
+
+        MvcTestResult second = side.read(
+                a(Role.BROKER), "/api/v1/package-requests?limit=2&after={after}", Json.<String>at(first, "$.next"));
+        assertThat(Json.<List<String>>at(second, "$.items[*].id")).containsExactly("pkg-3");
+        assertThat(Json.<String>at(second, "$.asOf")).isEqualTo(Json.<String>at(first, "$.asOf"));
+    }
+
+    @Test
     void requestsAreFiltered() {
         assertThat(ids("?area=SOUTH")).containsExactly("pkg-7");
         assertThat(ids("?urgency=STANDARD")).containsExactly("pkg-2", "pkg-1");

@@ -23,12 +23,11 @@ class CursorIT {
                     providers        | NOUGHT
                     packages         | 2026-12-01T09:00:00Z NOUGHT
                     packages         | NO_TIME pkg-1
-                    offers           | 0 1 NOUGHT 1 home-care.1-1
                     offers           | 2026-12-01T09:00:00Z 0 1 NOUGHT 1 home-care.1-1
-                    package-requests | 0 1 2026-12-01T09:00:00Z NOUGHT
-                    package-requests | 0 1 NO_TIME pkg-1
+                    package-requests | 2026-12-01T09:00:00Z 0 1 2026-12-01T09:00:00Z NOUGHT
                     package-requests | 2026-12-01T09:00:00Z 0 1 NO_TIME pkg-1
                     package-requests | NO_TIME 0 1 2026-12-01T09:00:00Z pkg-1
+                    offers           | NO_TIME 0 1 pkg-1 1 home-care.1-1
                     discharge-cases  | 2026-12-01T09:00:00Z 1 NOUGHT
                     discharge-cases  | NO_TIME 1 dc-1
                     """)

@@ -58,20 +58,31 @@ public class Reads {
         if (at.knownAt() != null) {
             awaitAllRecordedBy(at.knownAt());
         }
-        // The database keeps microseconds.
-        Instant asOf = (at.asOf() == null ? clock.instant() : at.asOf()).truncatedTo(ChronoUnit.MICROS);
         T answer = reading.execute(status -> {
             jdbc.sql("SELECT set_config('homeward.authority', :authority, true)")
                     .param("authority", caller.authority().value())
                     .query((row, number) -> row.getString(1))
                     .single();
+            Reached reached = reached();
             return question.apply(
-                    new Snapshot(jdbc, caller.authority(), reached().position(), asOf, at.knownAt()));
+                    new Snapshot(jdbc, caller.authority(), reached.position(), asOf(at, reached), at.knownAt()));
         });
         if (answer == null) {
             throw new IllegalStateException("a question without an answer");
         }
         return answer;
+    }
+
+    /**
+     * What is asked as of now is as of the log's time, where this node's clock is behind it: what another node has just
+     * written would otherwise lie in the future. The database keeps microseconds.
+     */
+    private Instant asOf(ReadAt at, Reached reached) {
+        if (at.asOf() != null) {
+            return at.asOf().truncatedTo(ChronoUnit.MICROS);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return now.isBefore(reached.recordedAt()) ? reached.recordedAt() : now;
     }
 
     /** The log position that the views have reached. */

@@ -35,6 +35,16 @@ class ReadsIT {
     }
 
     @Test
+    void whatAnotherNodeHasWrittenIsReadThoughThisNodesClockIsBehind() {
+        Instant ahead = NOW.plusSeconds(30);
+        side.append(HERE, ahead, ExampleEvents.requested(2, ahead));
+
+        MvcTestResult found = side.read(a(Role.BROKER), "/api/v1/package-requests/pkg-2?atLeast=2");
+
+        assertThat(found).hasStatusOk().bodyJson().extractingPath("$.asOf").isEqualTo(ahead.toString());
+    }
+
+    @Test
     void aReadGivesUpAfterTwoSeconds() {
         Instant before = Instant.now();
 

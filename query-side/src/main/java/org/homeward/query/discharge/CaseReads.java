@@ -26,6 +26,7 @@ import org.homeward.contract.discharge.DischargeQuery.BoardWhere;
 import org.homeward.contract.discharge.DischargeQuery.WhichCase;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.ListParameters;
+import org.homeward.query.web.OneHospital;
 import org.homeward.query.web.Parameters;
 import org.homeward.query.web.PathId;
 import org.homeward.query.web.ReadParameters;
@@ -95,6 +96,7 @@ class CaseReads {
         ReadAt at = parameters.at();
         Paging paging = parameters.paging();
         parameters.refuseFaults();
+        OneHospital.check(caller, filter.hospital());
         return asking.list(caller, new BoardWhere(caller, filter, at, paging));
     }
 

@@ -23,6 +23,7 @@ import org.homeward.contract.discharge.DischargeQuery.DelayTrend;
 import org.homeward.contract.discharge.DischargeQuery.SitRepOf;
 import org.homeward.contract.discharge.SitRepView;
 import org.homeward.query.web.Asking;
+import org.homeward.query.web.OneHospital;
 import org.homeward.query.web.Parameters;
 import org.homeward.query.web.ReadParameters;
 import org.homeward.query.web.Single;
@@ -91,6 +92,7 @@ class DelayReads {
         DelayFilter filter = DelayParameters.summary(parameters);
         ReadAt at = parameters.at();
         parameters.refuseFaults();
+        OneHospital.check(caller, filter.hospital());
         return single(asking.one(caller, new DelaySummary(caller, filter, at)));
     }
 
@@ -147,6 +149,7 @@ class DelayReads {
         OdsCode hospital = DelayParameters.hospital(parameters);
         ReadAt at = parameters.at();
         parameters.refuseFaults();
+        OneHospital.check(caller, hospital);
         return single(
                 asking.one(caller, new SitRepOf(caller, date, list == null ? STANDARD_LIST : list, hospital, at)));
     }
@@ -199,6 +202,7 @@ class DelayReads {
         }
         ReadAt at = parameters.at();
         parameters.refuseFaults();
+        OneHospital.check(caller, filter.hospital());
         return single(asking.one(caller, new DelayTrend(caller, filter, from, to, at)));
     }
 

@@ -15,7 +15,7 @@ import org.homeward.contract.discharge.Pathway;
 @Parameter(
         name = "hospital",
         in = ParameterIn.QUERY,
-        description = "ODS code. Somebody of one hospital sees that one alone.",
+        description = "ODS code. Somebody of one hospital sees that one alone, and naming another is refused (403).",
         schema = @Schema(type = "string"),
         example = "RFR")
 @Parameter(name = "ward", in = ParameterIn.QUERY, schema = @Schema(type = "string"), example = "A5")

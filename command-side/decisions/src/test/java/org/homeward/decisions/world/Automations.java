@@ -42,6 +42,7 @@ import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
 import org.homeward.decisions.LondonTime;
+import org.homeward.decisions.brokerage.HandBacks;
 import org.jspecify.annotations.Nullable;
 
 /** What the automations make of an event: stateless, and nothing more than the event says. */
@@ -69,7 +70,7 @@ final class Automations {
     record ReduceWhatIsInEffect(PackageVaried varied) implements Reaction {}
 
     /** Nobody needs the care any more that a provider still gives in its notice. */
-    record ReleaseNoticesOf(PackageId packageId) implements Reaction {}
+    record ReleaseNoticesOf(PackageId packageId, LocalDate day) implements Reaction {}
 
     static List<Reaction> to(Event event) {
         return switch (event) {
@@ -102,8 +103,9 @@ final class Automations {
             case PackageEnded ended ->
                 List.of(
                         send(new ReleaseHours(ended.providerId(), ended.packageId(), ended.round())),
-                        new ReleaseNoticesOf(ended.packageId()));
-            case RequestWithdrawn withdrawn -> List.of(new ReleaseNoticesOf(withdrawn.packageId()));
+                        new ReleaseNoticesOf(ended.packageId(), LondonTime.dayOf(ended.occurredAt())));
+            case RequestWithdrawn withdrawn ->
+                List.of(new ReleaseNoticesOf(withdrawn.packageId(), LondonTime.dayOf(withdrawn.occurredAt())));
             case PackageHandedBack handedBack -> handedBack(handedBack);
             case RoundOpened opened ->
                 Stream.concat(
@@ -168,9 +170,8 @@ final class Automations {
 
     private static List<Reaction> handedBack(PackageHandedBack handedBack) {
         ReleaseHours release = new ReleaseHours(handedBack.providerId(), handedBack.packageId(), handedBack.round());
-        LocalDate today = LondonTime.dayOf(handedBack.occurredAt());
         return List.of(
-                handedBack.releaseOn().isAfter(today)
+                HandBacks.isWithNotice(handedBack)
                         ? new SendWhenDue(LondonTime.startOf(handedBack.releaseOn()), release)
                         : send(release));
     }

@@ -38,6 +38,7 @@ import org.homeward.decisions.Example;
 import org.homeward.decisions.FrameworkFacts;
 import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.MarketFacts;
+import org.homeward.decisions.brokerage.HandBacks;
 import org.homeward.decisions.brokerage.PackageState;
 import org.homeward.decisions.provider.ProviderState;
 import org.homeward.decisions.whatif.RecordedDecision;
@@ -281,7 +282,7 @@ final class World {
                         caused.position());
             case ReleaseNoticesOf over ->
                 told(PackageHandedBack.class, over.packageId(), caused.position())
-                        .filter(back -> back.releaseOn().isAfter(today()))
+                        .filter(back -> HandBacks.holdsHoursOn(over.day(), back))
                         .toList()
                         .forEach(back -> sendKnowing(
                                 new ReleaseHours(back.providerId(), back.packageId(), back.round()),

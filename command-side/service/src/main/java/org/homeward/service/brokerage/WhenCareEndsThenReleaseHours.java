@@ -1,6 +1,7 @@
 package org.homeward.service.brokerage;
 
-import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -12,6 +13,7 @@ import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
 import org.homeward.decisions.LondonTime;
+import org.homeward.decisions.brokerage.HandBacks;
 import org.homeward.service.gate.Automation;
 import org.homeward.service.gate.CommandSender;
 import org.homeward.service.processing.Groups;
@@ -26,44 +28,39 @@ import org.springframework.stereotype.Component;
 class WhenCareEndsThenReleaseHours {
     private final Automation automation;
     private final PackageHistory history;
-    private final Clock clock;
 
-    WhenCareEndsThenReleaseHours(CommandSender sender, PackageHistory history, Clock clock) {
+    WhenCareEndsThenReleaseHours(CommandSender sender, PackageHistory history) {
         this.history = history;
         this.automation = new Automation(Groups.WHEN_CARE_ENDS, sender);
-        this.clock = clock;
     }
 
     @EventHandler
     void on(PackageEnded event, EventMessage<?> message, TrackingToken token) {
         automation.send(new ReleaseHours(event.providerId(), event.packageId(), event.round()), message);
-        releaseNotices(event.packageId(), message, token);
+        releaseNotices(event.packageId(), event.occurredAt(), message, token);
     }
 
     @EventHandler
     void on(RequestWithdrawn event, EventMessage<?> message, TrackingToken token) {
-        releaseNotices(event.packageId(), message, token);
+        releaseNotices(event.packageId(), event.occurredAt(), message, token);
     }
 
     @EventHandler
     void on(PackageHandedBack event, EventMessage<?> message) {
-        if (!isInNotice(event)) {
+        if (!HandBacks.isWithNotice(event)) {
             automation.send(new ReleaseHours(event.providerId(), event.packageId(), event.round()), message);
         }
     }
 
     /** What then falls due finds nothing left to release. */
-    private void releaseNotices(PackageId id, EventMessage<?> message, TrackingToken token) {
+    private void releaseNotices(PackageId id, Instant at, EventMessage<?> message, TrackingToken token) {
+        LocalDate day = LondonTime.dayOf(at);
         long position = ((GlobalSequenceTrackingToken) token).getGlobalIndex();
         history.upTo(position, automation.origin(message).authority(), id).stream()
                 .filter(PackageHandedBack.class::isInstance)
                 .map(PackageHandedBack.class::cast)
-                .filter(this::isInNotice)
+                .filter(back -> HandBacks.holdsHoursOn(day, back))
                 .forEach(back ->
                         automation.send(new ReleaseHours(back.providerId(), back.packageId(), back.round()), message));
-    }
-
-    private boolean isInNotice(PackageHandedBack back) {
-        return back.releaseOn().isAfter(LondonTime.dayOf(clock.instant()));
     }
 }

@@ -1,6 +1,5 @@
 package org.homeward.service.due;
 
-import java.time.Clock;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -18,6 +17,7 @@ import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
 import org.homeward.contract.provider.ProviderCommand;
 import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
 import org.homeward.decisions.LondonTime;
+import org.homeward.decisions.brokerage.HandBacks;
 import org.homeward.service.gate.Origin;
 import org.homeward.service.processing.Groups;
 import org.springframework.stereotype.Component;
@@ -26,11 +26,9 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(Groups.WHEN_SOMETHING_WILL_FALL_DUE)
 class WhenSomethingWillFallDueThenNoteIt {
     private final DueItems items;
-    private final Clock clock;
 
-    WhenSomethingWillFallDueThenNoteIt(DueItems items, Clock clock) {
+    WhenSomethingWillFallDueThenNoteIt(DueItems items) {
         this.items = items;
-        this.clock = clock;
     }
 
     @EventHandler
@@ -97,7 +95,7 @@ class WhenSomethingWillFallDueThenNoteIt {
 
     @EventHandler
     void on(PackageHandedBack event, EventMessage<?> message, TrackingToken token) {
-        if (event.releaseOn().isAfter(LondonTime.dayOf(clock.instant()))) {
+        if (HandBacks.isWithNotice(event)) {
             note(
                     DueKind.RELEASE_HOURS,
                     ProviderCommand.streamOf(event.providerId()),

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.QualityGrade;
 import org.homeward.contract.Sealed;
@@ -19,6 +21,9 @@ import org.homeward.contract.Weekday;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.brokerage.PackageCommand.AcceptOffer;
 import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
+import org.homeward.contract.brokerage.PackageCommand.HandBackPackage;
+import org.homeward.contract.brokerage.PackageCommand.HandBackReason;
+import org.homeward.contract.brokerage.PackageCommand.StartPackage;
 import org.homeward.contract.brokerage.PackageCommand.VaryPackage;
 import org.homeward.contract.brokerage.Visit;
 import org.homeward.contract.framework.FrameworkCommand.PublishPolicy;
@@ -33,6 +38,7 @@ import org.homeward.service.ServiceForTests;
 import org.homeward.service.brokerage.Reservations;
 import org.homeward.service.gate.CommandGate;
 import org.homeward.service.gate.Origin;
+import org.homeward.service.processing.Groups;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +200,46 @@ class FallsDueIT {
                         .single()
                         .toInstant())
                 .isEqualTo(LondonTime.startOf(day));
+    }
+
+    @Test
+    void hoursHeldThroughANoticeAreFreeThoughTheNoticeWasOverBeforeItWasNoted() {
+        gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "100")));
+        PackageId id = Market.packageId("in-notice");
+        gate.submit(Market.by(Market.BROKER, Market.request(id)));
+        gate.submit(
+                Market.by(Market.BROKER, new AcceptOffer(id, Market.provider(1), null, null)),
+                service.getBean(Reservations.class).followUp(Origin.of(Market.BROKER, "c"), id));
+        gate.submit(Market.by(Market.BROKER, new ConfirmAssessment(id, Market.today())));
+        gate.submit(Market.by(Market.BROKER, new StartPackage(id, Market.today())));
+        await().atMost(SOON).untilAsserted(() -> assertThat(promised()).isEqualTo("28 committed, 0 reserved"));
+        StreamingEventProcessor noting = processor(Groups.WHEN_SOMETHING_WILL_FALL_DUE);
+        noting.shutDown();
+        long handedBack = gate.submit(Market.by(
+                        Market.BROKER,
+                        new HandBackPackage(
+                                id,
+                                HandBackReason.NOTICE_BY_PROVIDER,
+                                null,
+                                Market.today().plusDays(3))))
+                .position();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(processor(Groups.WHEN_CARE_ENDS)
+                                .processingStatus()
+                                .values())
+                        .allMatch(segment -> segment.getCurrentPosition().orElse(0) >= handedBack));
+        assertThat(promised()).isEqualTo("28 committed, 0 reserved");
+
+        service.getBean(MovableClock.class).moveBy(Duration.ofDays(7));
+        noting.start();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(promised()).isEqualTo("0 committed, 0 reserved"));
+    }
+
+    private StreamingEventProcessor processor(String name) {
+        return service.getBean(EventProcessingConfiguration.class)
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .orElseThrow();
     }
 
     private String promised() {

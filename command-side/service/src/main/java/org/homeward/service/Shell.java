@@ -2,6 +2,7 @@ package org.homeward.service;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.decisions.Decider;
 import org.homeward.decisions.Decision;
+import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.MarketFacts;
 import org.homeward.service.directory.MarketBehind;
 import org.homeward.service.directory.MarketDirectory;
@@ -78,6 +80,11 @@ public class Shell {
 
     public static CommandExecutionException refused(Rejection rejection) {
         return new CommandExecutionException(rejection.code().name(), null, rejection);
+    }
+
+    /** The day on which the command is decided. */
+    public LocalDate today(CommandMessage<?> message) {
+        return LondonTime.dayOf(now(message.getMetaData()));
     }
 
     /** A command may say that it happened earlier; the gate lets nobody from outside say so. */

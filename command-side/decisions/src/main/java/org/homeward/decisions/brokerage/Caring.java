@@ -183,7 +183,7 @@ final class Caring {
 
     static Decision<PackageEvent> end(EndPackage end, Requested state, Instant now) {
         if (!(state.phase() instanceof Placed placed)) {
-            return Requesting.isWaiting(state) ? endDuringNotice(end, state, now) : Steps.forbidden(state, "ended");
+            return endDuringNotice(end, state, now);
         }
         LocalDate lastDay = placed.suspension() == null
                 ? end.endedOn()
@@ -201,9 +201,8 @@ final class Caring {
 
     /** The care of a provider that gave it back goes on to its last day, and may end before: nobody else is wanted then. */
     private static Decision<PackageEvent> endDuringNotice(EndPackage end, Requested state, Instant now) {
-        Map.Entry<ProviderId, Answer> leaving = state.leaving()
-                .filter(answer -> answer.getValue().holdsHoursOn(LondonTime.dayOf(now)))
-                .orElse(null);
+        Map.Entry<ProviderId, Answer> leaving =
+                state.leaving(LondonTime.dayOf(now)).orElse(null);
         if (leaving == null) {
             return Steps.forbidden(state, "ended");
         }

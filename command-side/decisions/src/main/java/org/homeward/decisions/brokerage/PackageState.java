@@ -27,8 +27,8 @@ public sealed interface PackageState {
         return Optional.empty();
     }
 
-    /** Who gave the package back last, and may still care for the person. */
-    default Optional<ProviderId> leavingProvider() {
+    /** Who gave the package back and cares for the person to its last day, as long as nobody else has the package. */
+    default Optional<ProviderId> leavingProvider(LocalDate today) {
         return Optional.empty();
     }
 
@@ -67,14 +67,17 @@ public sealed interface PackageState {
         }
 
         @Override
-        public Optional<ProviderId> leavingProvider() {
-            return leaving().map(Map.Entry::getKey);
+        public Optional<ProviderId> leavingProvider(LocalDate today) {
+            return leaving(today).map(Map.Entry::getKey);
         }
 
-        Optional<Map.Entry<ProviderId, Answer>> leaving() {
-            return answers.entrySet().stream()
-                    .filter(answer -> answer.getValue().notice() != null)
-                    .max(Comparator.comparing(answer -> answer.getValue().at()));
+        Optional<Map.Entry<ProviderId, Answer>> leaving(LocalDate today) {
+            return !Requesting.isWaiting(this)
+                    ? Optional.empty()
+                    : answers.entrySet().stream()
+                            .filter(answer -> answer.getValue().holdsHoursOn(today))
+                            .max(Comparator.comparing(
+                                    answer -> answer.getValue().at()));
         }
 
         Map<ProviderId, OpenOffer> openOffers() {

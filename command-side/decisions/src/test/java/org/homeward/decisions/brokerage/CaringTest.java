@@ -657,7 +657,7 @@ class CaringTest {
             care.assessed().started().history().given(handBack(TODAY.plusDays(14)));
             care.asks("birch");
             care.at(london("2026-03-05T09:00"));
-            assertThat(care.history().state().leavingProvider()).contains(id("alder"));
+            assertThat(care.history().state().leavingProvider(care.today())).contains(id("alder"));
             assertThat(refusal(end(TODAY.minusDays(1)))).isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
             assertThat(refusal(end(TODAY.plusDays(3)))).isEqualTo(RejectionCode.TIME_IN_FUTURE);
 
@@ -680,6 +680,30 @@ class CaringTest {
             care.at(london("2026-03-18T00:00"));
             assertThat(refusal(end(TODAY.plusDays(14)))).isEqualTo(RejectionCode.STATUS_FORBIDS);
             care.at(london("2026-03-17T23:59")).history().single(end(TODAY.plusDays(14)), PackageEnded.class);
+        }
+
+        @Test
+        void isNoLongerTheCareOfWhoLeavesOnceSomebodyElseHasThePackage() {
+            care.assessed().started().history().given(handBack(TODAY.plusDays(14)));
+            care.accepts("birch");
+            assertThat(care.status()).isEqualTo("ACCEPTED");
+            assertThat(care.history().state().leavingProvider(TODAY)).isEmpty();
+            assertThat(refusal(end(TODAY))).isEqualTo(RejectionCode.STATUS_FORBIDS);
+
+            care.history().given(new ConfirmReservation(ARequest.ID, id("birch"), "round-2"));
+            care.assessed().started();
+
+            assertThat(care.history().state().leavingProvider(TODAY)).isEmpty();
+        }
+
+        @Test
+        void withNoticeCanEndThoughTheNextProviderHandedBackWithout() {
+            care.assessed().started().history().given(handBack(TODAY.plusDays(14)));
+            care.placedWith("birch").after(Duration.ofHours(1)).history().given(handBack(null));
+
+            assertThat(care.history().state().leavingProvider(TODAY)).contains(id("alder"));
+            assertThat(care.history().single(end(TODAY), PackageEnded.class).providerId())
+                    .isEqualTo(id("alder"));
         }
 
         @Test

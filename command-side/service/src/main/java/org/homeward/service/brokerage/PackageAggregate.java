@@ -37,13 +37,14 @@ final class PackageAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Done handle(PackageCommand command, CommandMessage<?> message, Shell shell, StaysOfRequests stays) {
         stream = Streams.idOf(message);
-        refuseOthers(command, Shell.ownProvider(message));
+        refuseOthers(command, message, shell);
         refuseAnotherStay(command, message, shell, stays);
         return shell.handle(DECIDER, command, () -> state, message);
     }
 
     /** A provider answers for its own offers and cares for its own packages; others' exist for it as little as possible. */
-    private void refuseOthers(PackageCommand command, @Nullable String own) {
+    private void refuseOthers(PackageCommand command, CommandMessage<?> message, Shell shell) {
+        String own = Shell.ownProvider(message);
         if (own == null || state instanceof PackageState.Unknown) {
             return;
         }
@@ -53,7 +54,7 @@ final class PackageAggregate {
             case PackageCommand.DeclineOffer decline ->
                 decline.providerId().value().equals(own);
             case PackageCommand.EndPackage _
-            when state.leavingProvider()
+            when state.leavingProvider(shell.today(message))
                     .map(ProviderId::value)
                     .filter(own::equals)
                     .isPresent() -> true;

@@ -5,22 +5,36 @@ import static org.axonframework.test.matchers.Matchers.messageWithPayload;
 import static org.hamcrest.Matchers.instanceOf;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.PersonReference;
+import org.homeward.contract.ProviderId;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.Urgency;
 import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.brokerage.PackageCommand.EndPackage;
+import org.homeward.contract.brokerage.PackageCommand.EndReason;
+import org.homeward.contract.brokerage.PackageCommand.HandBackReason;
 import org.homeward.contract.brokerage.PackageCommand.PlacePackageRequest;
 import org.homeward.contract.brokerage.PackageCommand.StartPackage;
 import org.homeward.contract.brokerage.PackageCommand.WithdrawRequest;
+import org.homeward.contract.brokerage.PackageEvent;
+import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
+import org.homeward.contract.brokerage.PackageEvent.OfferAccepted;
+import org.homeward.contract.brokerage.PackageEvent.PackageEnded;
+import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
+import org.homeward.contract.brokerage.PackageEvent.PackagePlaced;
 import org.homeward.contract.brokerage.PackageEvent.PackageRequested;
+import org.homeward.contract.brokerage.PackageEvent.PackageStarted;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.Person;
+import org.homeward.decisions.LondonTime;
 import org.homeward.service.Market;
 import org.homeward.service.ShellFixtures;
 import org.homeward.service.directory.MarketBehind;
@@ -32,6 +46,9 @@ import org.junit.jupiter.api.Test;
 
 class PackageAggregateTest {
     private static final PackageId ID = Market.packageId("1");
+    private static final LocalDate TODAY = LondonTime.dayOf(ShellFixtures.NOW);
+    private static final ProviderId ALDER = Market.provider(1);
+    private static final ProviderId BIRCH = Market.provider(2);
     private static final PlacePackageRequest REQUEST = Market.request(ID);
     private static final PackageRequested REQUESTED = new PackageRequested(
             ID,
@@ -109,6 +126,55 @@ class PackageAggregateTest {
                 .expectNoEvents()
                 .expectExceptionDetails(
                         Rejection.of(RejectionCode.NOT_YOUR_PACKAGE, "Package pkg-1 is not with home-care.1-1001"));
+    }
+
+    @Test
+    void whoLeavesMayEndItsCareButNotTheCareOfWhoCameAfterIt() {
+        var end = new EndPackage(ID, TODAY, EndReason.DIED);
+        Map<String, String> leaving = Map.of(CommandGate.OWN_PROVIDER, ALDER.value());
+
+        ShellFixtures.when(fixture.given(handedBackBy(ALDER)), end, CommandNames.PACKAGE, leaving)
+                .expectEvents(new PackageEnded(ID, 1, ALDER, TODAY, EndReason.DIED, ShellFixtures.NOW));
+        ShellFixtures.when(
+                        fixture.given(handedBackBy(ALDER)).andGiven(placedWith(BIRCH, 2)),
+                        end,
+                        CommandNames.PACKAGE,
+                        leaving)
+                .expectNoEvents()
+                .expectExceptionDetails(
+                        Rejection.of(RejectionCode.NOT_YOUR_PACKAGE, "Package pkg-1 is not with " + ALDER));
+    }
+
+    private static List<PackageEvent> handedBackBy(ProviderId provider) {
+        List<PackageEvent> events = new ArrayList<>(List.of(REQUESTED));
+        events.addAll(placedWith(provider, 1));
+        events.add(new AssessmentConfirmed(ID, 1, provider, TODAY, ShellFixtures.NOW));
+        events.add(new PackageStarted(ID, provider, TODAY, ShellFixtures.NOW));
+        events.add(new PackageHandedBack(
+                ID, 1, provider, HandBackReason.NO_STAFF, null, TODAY, TODAY.plusDays(1), ShellFixtures.NOW));
+        return events;
+    }
+
+    private static List<PackageEvent> placedWith(ProviderId provider, int round) {
+        return List.of(
+                new OfferAccepted(
+                        ID,
+                        round,
+                        provider,
+                        "round-" + round,
+                        Market.NORTH,
+                        REQUEST.funder(),
+                        WeeklyHours.ofQuarters(28),
+                        null,
+                        ShellFixtures.NOW),
+                new PackagePlaced(
+                        ID,
+                        round,
+                        provider,
+                        Market.NORTH,
+                        REQUEST.funder(),
+                        WeeklyHours.ofQuarters(28),
+                        ShellFixtures.NOW));
     }
 
     @Test

@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.homeward.contract.Caller;
 import org.homeward.contract.PackageId;
+import org.homeward.contract.Role;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.Tier;
 import org.homeward.contract.brokerage.PackageCommand.AcceptOffer;
+import org.homeward.contract.brokerage.PackageCommand.ConfirmAssessment;
 import org.homeward.contract.brokerage.PackageCommand.WithdrawRequest;
 import org.homeward.contract.provider.BarSource;
 import org.homeward.contract.provider.ProviderCommand.ImposeEmbargo;
@@ -65,6 +69,26 @@ class TwoNodesIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(10);
+    }
+
+    @Test
+    void aProviderIsNotTakenForAnotherAtANodeThatDidNotSeeItAccept() {
+        gate(first).submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "70")));
+        var provider = new Caller(Market.AUTHORITY, "provider-1", Set.of(Role.PROVIDER), Market.provider(1));
+        for (int time = 0; time < 5; time++) {
+            PackageId id = Market.packageId("accepted-elsewhere-" + time);
+            gate(second).submit(Market.by(Market.BROKER, Market.request(id)));
+            Origin origin = Origin.of(provider, "c");
+            gate(first)
+                    .submit(
+                            Market.by(provider, new AcceptOffer(id, Market.provider(1), null, null)),
+                            first.getBean(Reservations.class).followUp(origin, id));
+
+            assertThat(gate(second)
+                            .submit(Market.by(provider, "assess-" + time, new ConfirmAssessment(id, Market.today())))
+                            .status())
+                    .isEqualTo("PLACED");
+        }
     }
 
     @Test

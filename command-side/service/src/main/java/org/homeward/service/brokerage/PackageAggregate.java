@@ -62,8 +62,11 @@ final class PackageAggregate {
                 state.provider().map(ProviderId::value).filter(own::equals).isPresent();
         };
         if (!isOwn) {
-            throw Shell.refused(Rejection.of(
-                    RejectionCode.NOT_YOUR_PACKAGE, "Package " + command.packageId() + " is not with " + own));
+            throw shell.refused(
+                    Rejection.of(
+                            RejectionCode.NOT_YOUR_PACKAGE, "Package " + command.packageId() + " is not with " + own),
+                    command,
+                    message);
         }
     }
 

@@ -1,14 +1,11 @@
 package org.homeward.query.live;
 
-import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpSessionBindingEvent;
-import jakarta.servlet.http.HttpSessionBindingListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.homeward.contract.Authority;
-import org.homeward.query.pages.PageSessions;
+import org.homeward.query.pages.KeptSessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -18,15 +15,15 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * One open page. Its own virtual thread writes to it, so that one that reads slowly holds up nobody else. However often
  * something changes, it is told a few times a second at most.
  */
-final class LiveClient implements HttpSessionBindingListener {
+final class LiveClient {
     private static final Logger log = LoggerFactory.getLogger(LiveClient.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration BETWEEN_CHANGES = Duration.ofMillis(250);
     private static final Duration RECONNECT = Duration.ofSeconds(2);
 
     private final Authority authority;
-    private final HttpSession session;
-    private final PageSessions sessions;
+    private final String session;
+    private final KeptSessions sessions;
     private final boolean wall;
     private final SseEmitter emitter = new SseEmitter(0L);
 
@@ -36,8 +33,11 @@ final class LiveClient implements HttpSessionBindingListener {
     private long told = -1;
     private boolean ended;
 
+    /** When its own thread last looked whether the session is still there. */
+    private long looked = System.nanoTime();
+
     /** @param wall a page that nobody operates: being open is how it is used */
-    LiveClient(Authority authority, HttpSession session, PageSessions sessions, boolean wall) {
+    LiveClient(Authority authority, String session, KeptSessions sessions, boolean wall) {
         this.authority = authority;
         this.session = session;
         this.sessions = sessions;
@@ -49,6 +49,10 @@ final class LiveClient implements HttpSessionBindingListener {
 
     boolean isOf(Authority other) {
         return authority.equals(other);
+    }
+
+    boolean isOpenedBy(String other) {
+        return session.equals(other);
     }
 
     SseEmitter emitter() {
@@ -73,12 +77,6 @@ final class LiveClient implements HttpSessionBindingListener {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Its session has ended. */
-    @Override
-    public void valueUnbound(HttpSessionBindingEvent event) {
-        end();
     }
 
     /** Until the page goes, its session ends, or the program stops. */
@@ -110,10 +108,23 @@ final class LiveClient implements HttpSessionBindingListener {
         } finally {
             lock.unlock();
         }
-        if (wall && !sessions.isOver(session)) {
+        return isSignedIn();
+    }
+
+    /** Whoever signs out is told of at once; this finds those who did nothing for too long, and what was not told. */
+    private boolean isSignedIn() {
+        long now = System.nanoTime();
+        if (now - looked < HEARTBEAT.toNanos()) {
+            return true;
+        }
+        looked = now;
+        if (sessions.isOver(session)) {
+            return false;
+        }
+        if (wall) {
             sessions.used(session);
         }
-        return !sessions.isOver(session);
+        return true;
     }
 
     private void tell() throws IOException {

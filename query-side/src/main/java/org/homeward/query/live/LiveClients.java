@@ -33,6 +33,15 @@ class LiveClients implements Told, SmartLifecycle {
     }
 
     @Override
+    public void sessionEnded(String session) {
+        clients.forEach(client -> {
+            if (client.isOpenedBy(session)) {
+                client.end();
+            }
+        });
+    }
+
+    @Override
     public void changedForAll(long position) {
         clients.forEach(client -> client.changed(position));
     }

@@ -16,13 +16,16 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * This node's one connection that listens for changes of the views. When it breaks, the next one is opened, and
+ * This node's one connection that listens for changes of the views, and for sessions that end. When it breaks, the next one is opened, and
  * everybody is told once, since a change may have been missed.
  */
 @Component
 class LiveListener implements SmartLifecycle {
     /** On which the projections notify, in the transaction of the change: {@code <authority> <position>}. */
     static final String CHANNEL = "homeward_views";
+
+    /** On which the database itself notifies, when a session of the pages is deleted: {@code <session>}. */
+    static final String SESSIONS = "homeward_sessions";
 
     private static final Logger log = LoggerFactory.getLogger(LiveListener.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -75,6 +78,7 @@ class LiveListener implements SmartLifecycle {
             while (!isEnded()) {
                 try (Connection connection = connections.open()) {
                     open = connection;
+                    execute(connection, "LISTEN " + SESSIONS);
                     execute(connection, "LISTEN " + CHANNEL);
                     if (before) {
                         log.info("Listening for changes again");
@@ -97,13 +101,21 @@ class LiveListener implements SmartLifecycle {
                     execute(connection, "SELECT 1");
                 } else {
                     for (PGNotification one : news) {
-                        tell(one.getParameter());
+                        tell(one);
                     }
                 }
             }
         }
 
-        private void tell(String change) {
+        private void tell(PGNotification news) {
+            if (news.getName().equals(SESSIONS)) {
+                told.sessionEnded(news.getParameter());
+            } else {
+                tellChange(news.getParameter());
+            }
+        }
+
+        private void tellChange(String change) {
             int space = change.lastIndexOf(' ');
             told.changed(new Authority(change.substring(0, space)), Long.parseLong(change.substring(space + 1)));
         }

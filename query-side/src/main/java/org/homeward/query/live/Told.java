@@ -6,6 +6,9 @@ import org.homeward.contract.Authority;
 interface Told {
     void changed(Authority authority, long position);
 
+    /** On whichever node: somebody signed out, or did nothing for too long. */
+    void sessionEnded(String session);
+
     /** Nobody knows what: something may have been missed. */
     void changedForAll(long position);
 }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,27 +28,32 @@ public final class PageSessions {
 
     public boolean isOver(HttpSession session) {
         try {
-            Instant now = clock.instant();
-            return isPast(session.getAttribute(BEGAN), longest, now) || isPast(session.getAttribute(USED), idle, now);
+            return isOver(session::getAttribute);
         } catch (IllegalStateException e) {
             // Ended already.
             return true;
         }
     }
 
+    /** @param attributes of the session, by name */
+    public boolean isOver(Function<String, @Nullable Object> attributes) {
+        Instant now = clock.instant();
+        return isPast(attributes.apply(BEGAN), longest, now) || isPast(attributes.apply(USED), idle, now);
+    }
+
     private static boolean isPast(@Nullable Object since, Duration limit, Instant now) {
         return since instanceof Instant then && then.plus(limit).isBefore(now);
     }
 
-    /** Somebody signed in. The container, which knows less, is to keep the session until then at least. */
+    /** Somebody signed in. The keeper of sessions, which knows less, is to keep this one until then at least. */
     public void begin(HttpSession session) {
         session.setAttribute(BEGAN, clock.instant());
         session.setMaxInactiveInterval(Math.toIntExact(longest.toSeconds()));
-        used(session);
+        used(session::setAttribute);
     }
 
     /** Somebody did something. */
-    public void used(HttpSession session) {
-        session.setAttribute(USED, clock.instant());
+    public void used(BiConsumer<String, Object> attributes) {
+        attributes.accept(USED, clock.instant());
     }
 }

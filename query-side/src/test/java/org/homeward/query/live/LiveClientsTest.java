@@ -2,16 +2,12 @@ package org.homeward.query.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import org.homeward.contract.Authority;
-import org.homeward.query.pages.PageSessions;
+import org.homeward.query.pages.KeptSessions;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.web.MockHttpSession;
 
 class LiveClientsTest {
-    private final PageSessions sessions =
-            new PageSessions(Duration.ofMinutes(30), Duration.ofHours(12), Clock.systemUTC());
     private final LiveClients clients = new LiveClients(2);
 
     @Test
@@ -51,17 +47,33 @@ class LiveClientsTest {
 
     @Test
     void aSessionTakesItsPagesWithIt() throws Exception {
-        MockHttpSession session = new MockHttpSession();
-        LiveClient client = new LiveClient(new Authority("HERE"), session, sessions, false);
-        session.setAttribute("page", client);
-        Thread serving = Thread.ofVirtual().start(client::serve);
+        clients.start();
+        LiveClient mine = new LiveClient(new Authority("HERE"), "mine", SIGNED_IN, false);
+        LiveClient others = new LiveClient(new Authority("HERE"), "another's", SIGNED_IN, false);
+        clients.admit(mine);
+        clients.admit(others);
+        Thread serving = Thread.ofVirtual().start(mine::serve);
+        Thread servingOthers = Thread.ofVirtual().start(others::serve);
 
-        session.invalidate();
+        clients.sessionEnded("mine");
 
         assertThat(serving.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(servingOthers.isAlive()).isTrue();
+        others.end();
+        assertThat(servingOthers.join(Duration.ofSeconds(20))).isTrue();
     }
 
-    private LiveClient client() {
-        return new LiveClient(new Authority("HERE"), new MockHttpSession(), sessions, false);
+    private static LiveClient client() {
+        return new LiveClient(new Authority("HERE"), "somebody's", SIGNED_IN, false);
     }
+
+    private static final KeptSessions SIGNED_IN = new KeptSessions() {
+        @Override
+        public boolean isOver(String id) {
+            return false;
+        }
+
+        @Override
+        public void used(String id) {}
+    };
 }

@@ -47,6 +47,11 @@ class LiveListenerIT {
         }
 
         @Override
+        public void sessionEnded(String session) {
+            all.add("ended " + session);
+        }
+
+        @Override
         public void changedForAll(long position) {
             all.add("all " + position);
         }
@@ -73,6 +78,17 @@ class LiveListenerIT {
         for (Heard node : List.of(one, other)) {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(node.all).containsExactly("HERE 2", "ELSE WHERE 3"));
+        }
+    }
+
+    @Test
+    void everyNodeIsToldOfASessionThatEnded() {
+        jdbc.sql("SELECT pg_notify('homeward_sessions', 'of somebody')")
+                .query((row, number) -> row.getString(1))
+                .list();
+
+        for (Heard node : List.of(one, other)) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(node.all).containsExactly("ended of somebody"));
         }
     }
 

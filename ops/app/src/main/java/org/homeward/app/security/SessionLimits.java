@@ -25,7 +25,7 @@ final class SessionLimits extends OncePerRequestFilter {
         if (session != null && sessions.isOver(session)) {
             session.invalidate();
         } else if (session != null && (!Browser.asksByItself(request) || request.getParameter("wall") != null)) {
-            sessions.used(session);
+            sessions.used(session::setAttribute);
         }
         chain.doFilter(request, response);
     }

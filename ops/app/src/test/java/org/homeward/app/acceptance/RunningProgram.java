@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 import org.homeward.app.Api;
 
 /** The program as a user starts it: the jar, in a process of its own, on a data directory that outlives it. */
-final class RunningProgram implements AutoCloseable {
+public final class RunningProgram implements AutoCloseable {
     private static final Pattern ADDRESS =
             Pattern.compile("^ *address +http://127\\.0\\.0\\.1:(\\d+)$", Pattern.MULTILINE);
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
@@ -34,7 +35,8 @@ final class RunningProgram implements AutoCloseable {
         this.api = new Api(port);
     }
 
-    static RunningProgram start(Path dataDirectory, String... arguments) {
+    /** On any free port, unless the arguments name one. */
+    public static RunningProgram start(Path dataDirectory, String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,9 +44,11 @@ final class RunningProgram implements AutoCloseable {
                     "-Dot.epg.working-dir=" + System.getProperty("ot.epg.working-dir", "target/postgresql"),
                     "-jar",
                     jar().toString(),
-                    "--server.port=0",
                     "--homeward.data-dir=" + dataDirectory));
             command.addAll(List.of(arguments));
+            if (Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("--server.port="))) {
+                command.add("--server.port=0");
+            }
             Path console = Files.createTempFile("homeward-console", ".txt");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -79,11 +83,11 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Api api() {
+    public Api api() {
         return api;
     }
 

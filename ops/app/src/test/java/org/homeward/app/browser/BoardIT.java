@@ -111,8 +111,8 @@ class BoardIT {
     @Test
     void somebodyOnAWardSeesItsHospitalAlone(Visitor visitor) {
         String ward = ward();
-        ready("RXE", ward, "Of Another Hospital", Duration.ofDays(1));
-        ready("RFR", ward, "Of This Hospital", Duration.ofDays(1));
+        new Stays(api()).ready("RXE", ward, Stays.person("Of Another Hospital"), Duration.ofDays(1));
+        ready(ward, "Of This Hospital", Duration.ofDays(1));
 
         visitor.signIn("ward", "/discharge?ward=" + ward);
 
@@ -213,7 +213,7 @@ class BoardIT {
         String ward = ward();
         String id = ready(ward, "Story Told", Duration.ofDays(4));
         String framework = frameworkWithNobody();
-        request(framework, id, person("Story Told"));
+        request(framework, id, Stays.person("Story Told"));
         visitor.signIn("discharge", "/discharge?ward=" + ward);
         Page page = visitor.page();
 
@@ -297,35 +297,12 @@ class BoardIT {
         return new Api(port);
     }
 
-    private static String person(String name) {
-        return """
-                {"reference": "P-%s", "name": "%s", "dateOfBirth": "1941-03-02", "nhsNumber": "9990000018",
-                 "address": "1 Example Street"}""".formatted(name.replace(' ', '-'), name);
-    }
-
     private String ready(String ward, String name, Duration since) {
-        return ready("RFR", ward, name, since);
-    }
-
-    private String ready(String hospital, String ward, String name, Duration since) {
-        Instant ceased = Instant.now().minus(since).truncatedTo(ChronoUnit.SECONDS);
-        String id = api().post("discharge", "/api/v1/discharge-cases", """
-                        {"hospital": "%s", "ward": "%s", "person": %s, "expectedPathway": "P1", "admittedAt": "%s"}""".formatted(
-                                hospital, ward, person(name), ceased.minus(5, ChronoUnit.DAYS)))
-                .expect(201)
-                .text("/id");
-        long position = say(id, "criteria-to-reside-ceased", "{\"occurredAt\": \"" + ceased + "\"}");
-        api().get("discharge", "/api/v1/discharge-cases/" + id + "?atLeast=" + position)
-                .expect(200);
-        return id;
+        return new Stays(api()).ready(ward, name, since);
     }
 
     private long say(String id, String what, String body) {
-        return api().post("discharge", "/api/v1/discharge-cases/" + id + "/" + what, body)
-                .expect(200)
-                .body()
-                .get("position")
-                .longValue();
+        return new Stays(api()).say(id, what, body);
     }
 
     private String frameworkWithNobody() {

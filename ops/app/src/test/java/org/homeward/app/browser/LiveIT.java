@@ -112,6 +112,22 @@ class LiveIT {
         assertThat(page).hasURL(visitor.address("/sign-in"), new HasURLOptions().setTimeout(PATIENCE));
     }
 
+    /** Nobody did it here: it ran out, or was ended on another node. */
+    @Test
+    void aWallWhoseSessionIsGoneDoesNotStayButAsksToSignInAgain(Visitor visitor) {
+        visitor.expecting(401);
+        visitor.signIn("discharge", "/try?wall");
+        Page page = visitor.page();
+        assertLive(page);
+
+        JdbcClient.create(database).sql("DELETE FROM spring_session").update();
+
+        assertThat(page).hasURL(visitor.address("/sign-in"), new HasURLOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("h1")).containsText("Sign in");
+        visitor.giveNameAndPassword("discharge", "homeward-demo");
+        assertThat(page).hasURL(visitor.address("/try?wall"));
+    }
+
     @Test
     void aPageOfThePastStaysAsItWas(Visitor visitor) {
         visitor.signIn("discharge", "/try?asOf=2026-01-01T00:00");

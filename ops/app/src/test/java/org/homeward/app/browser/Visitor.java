@@ -72,6 +72,12 @@ public final class Visitor {
         return this;
     }
 
+    /** Nor is it unseen when nobody answers, or stops in the middle. */
+    public Visitor expectingNoAnswer() {
+        expected.add("net::ERR_");
+        return this;
+    }
+
     /** Goes to an address as somebody who has no session yet, and signs in on the way. */
     public Visitor signIn(String user, String path) {
         page.navigate(path);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Brings visitors to a test's running program, and asks them afterwards whether anything was wrong. */
+/** Brings visitors to a test's running program, whose port its context knows or the test itself ({@link ToldPort}), and asks them afterwards whether anything was wrong. */
 final class Visitors implements ExecutionCondition, ParameterResolver, AfterEachCallback {
     private static final Namespace HERE = Namespace.create(Visitors.class);
     private static final String WITHOUT = "Browser tests are skipped: there is no Chromium in /usr/bin";
@@ -36,12 +36,22 @@ final class Visitors implements ExecutionCondition, ParameterResolver, AfterEach
 
     @Override
     public Visitor resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        int port = SpringExtension.getApplicationContext(context)
-                .getEnvironment()
-                .getRequiredProperty("local.server.port", Integer.class);
-        Visitor visitor = new Visitor(port);
+        Visitor visitor = new Visitor(port(context));
         visitors(context).add(visitor);
         return visitor;
+    }
+
+    private static int port(ExtensionContext context) {
+        return context.getRequiredTestInstance() instanceof ToldPort told
+                ? told.port()
+                : SpringExtension.getApplicationContext(context)
+                        .getEnvironment()
+                        .getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** A test that starts the program by itself. */
+    interface ToldPort {
+        int port();
     }
 
     @Override

@@ -217,7 +217,7 @@ public final class ReadSide {
         }
     }
 
-    /** Opens details of {@code P-n} to an invented person; other texts to themselves, spelled out. */
+    /** Opens details of {@code P-n} to an invented person, or to nothing known; other texts to themselves, spelled out. */
     private static final class People implements PersonCipher {
         private final Set<String> erased = new HashSet<>();
 
@@ -230,6 +230,10 @@ public final class ReadSide {
         public String open(Authority authority, PersonReference person, Sealed sealed) {
             if (erased.contains(person.value())) {
                 return null;
+            }
+            if (sealed.value().equals("nothing-known")) {
+                return """
+                      {"name": null, "dateOfBirth": null, "nhsNumber": null, "address": null, "postcode": null}""";
             }
             return sealed.value().startsWith("details-") ? """
                       {"name": "Name of %s", "dateOfBirth": "1941-03-02", "nhsNumber": "9990000018",

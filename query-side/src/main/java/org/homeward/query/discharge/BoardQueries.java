@@ -9,7 +9,6 @@ import org.homeward.contract.discharge.BoardRow;
 import org.homeward.contract.discharge.CaseEntry;
 import org.homeward.contract.discharge.DischargeQuery.BoardWhere;
 import org.homeward.contract.discharge.WaitingBand;
-import org.homeward.query.brokerage.PersonReader;
 import org.homeward.query.reading.Cursor;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.reading.Snapshot;
@@ -20,11 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardQueries {
     private final Reads reads;
-    private final PersonReader people;
+    private final Patients patients;
 
-    BoardQueries(Reads reads, PersonReader people) {
+    BoardQueries(Reads reads, Patients patients) {
         this.reads = reads;
-        this.people = people;
+        this.patients = patients;
     }
 
     @QueryHandler
@@ -63,7 +62,7 @@ class BoardQueries {
         CaseEntry entry = found.entry();
         return new BoardRow(
                 entry.id(),
-                people.open(at.authority(), entry.person()),
+                patients.of(at, entry, requests),
                 entry.hospital(),
                 entry.ward(),
                 entry.pathway(),

@@ -33,11 +33,13 @@ import org.springframework.stereotype.Component;
 class CaseQueries {
     private final Reads reads;
     private final PersonReader people;
+    private final Patients patients;
     private final CodeLists lists;
 
-    CaseQueries(Reads reads, PersonReader people, CodeLists lists) {
+    CaseQueries(Reads reads, PersonReader people, Patients patients, CodeLists lists) {
         this.reads = reads;
         this.people = people;
+        this.patients = patients;
         this.lists = lists;
     }
 
@@ -63,6 +65,7 @@ class CaseQueries {
 
     private CaseView view(Snapshot at, Found found, Entries entries) {
         CaseEntry entry = found.entry();
+        LinkedRequests requests = LinkedRequests.of(at, List.of(entry));
         LocalDate day = London.dayOf(at.asOf());
         Map<Integer, List<Segments.Stored>> byPeriod = new TreeMap<>();
         Segments.of(at, entry.id())
@@ -78,7 +81,7 @@ class CaseQueries {
                 .addAll(segments(stored, segments.size() + earlier.size(), entries, toCome, at.asOf())));
         return new CaseView(
                 entry.id(),
-                people.open(at.authority(), entry.person()),
+                patients.of(at, entry, requests),
                 entry.hospital(),
                 entry.ward(),
                 entry.pathway(),
@@ -101,7 +104,7 @@ class CaseQueries {
                 segments,
                 earlier,
                 entry.ruleVersion(),
-                LinkedRequests.of(at, List.of(entry)).of(entry),
+                requests.of(entry),
                 entries.views());
     }
 

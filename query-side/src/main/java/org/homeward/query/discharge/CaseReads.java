@@ -58,7 +58,8 @@ class CaseReads {
             summary = "List discharge cases",
             description = "The board: longest wait first; without a status everybody who waits, in hospital or in an"
                     + " interim bed. All pages are as of the instant of the first. Somebody of one hospital sees its"
-                    + " people alone.")
+                    + " people alone. Whom a case knows by the reference alone is shown as a linked request of the"
+                    + " same person has them.")
     @WaitParameters
     @Parameter(
             name = "waitedFor",

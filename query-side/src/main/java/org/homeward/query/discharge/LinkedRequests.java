@@ -16,6 +16,7 @@ import org.homeward.contract.ProviderId;
 import org.homeward.contract.brokerage.OfferEntry;
 import org.homeward.contract.brokerage.PackageEntry;
 import org.homeward.contract.brokerage.PackageEntry.Placement;
+import org.homeward.contract.brokerage.Person;
 import org.homeward.contract.discharge.CaseEntry;
 import org.homeward.contract.discharge.LinkedRequestView;
 import org.homeward.contract.discharge.LinkedRequestView.OpenOffer;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The package requests linked to some cases, read together. */
 final class LinkedRequests {
     private final Map<PackageId, LinkedRequestView> byId = new HashMap<>();
+    private final Map<PackageId, Person> persons = new HashMap<>();
 
     private LinkedRequests() {}
 
@@ -45,6 +47,7 @@ final class LinkedRequests {
                 WHERE %s AND p.package_id IN (:ids)
                 """.formatted(at.holds("pr"), at.holds("p"))).param("ids", ids).query(row -> {
             PackageEntry entry = EntryJson.read(row.getString("doc"), PackageEntry.class);
+            requests.persons.put(entry.id(), entry.request().person());
             requests.byId.put(
                     entry.id(), view(entry, row.getString("provider"), offers.getOrDefault(entry.id(), List.of())));
         });
@@ -92,6 +95,15 @@ final class LinkedRequests {
 
     private static String name(ProviderId id, @Nullable String name) {
         return name == null ? id.value() : name;
+    }
+
+    /** Whom the requests of a case are for, where that is the case's own person. */
+    List<Person> personsOf(CaseEntry entry) {
+        return entry.linked().stream()
+                .map(persons::get)
+                .filter(person -> person != null
+                        && person.reference().equals(entry.person().reference()))
+                .toList();
     }
 
     /** Those of one case. */

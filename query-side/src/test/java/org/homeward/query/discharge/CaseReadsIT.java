@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import org.homeward.contract.Caller;
 import org.homeward.contract.Event;
+import org.homeward.contract.PersonReference;
 import org.homeward.contract.Role;
+import org.homeward.contract.Sealed;
 import org.homeward.contract.Tier;
+import org.homeward.contract.brokerage.Person;
+import org.homeward.contract.discharge.DischargeEvent.CaseOpened;
 import org.homeward.contract.discharge.Pathway;
 import org.homeward.query.Json;
 import org.homeward.query.ReadSide;
@@ -98,6 +102,58 @@ class CaseReadsIT {
                 .map(segment -> segment.get("number") + " " + segment.get("cause") + " " + segment.get("seconds")
                         + (segment.get("to") == null ? " on" : ""))
                 .toList();
+    }
+
+    @Test
+    void somebodyKnownByReferenceAloneIsNamedAsTheirRequestNamesThemUntilTheyAreErased() {
+        ReadSide side = new ReadSide(at("28T09:00"));
+        side.append(
+                HERE,
+                at("26T09:00"),
+                openedByReference(1, 1),
+                ExampleStays.ceased(1, 2, at("26T09:00")),
+                openedByReference(2, 2),
+                ExampleStays.ceased(2, 2, at("26T10:00")));
+        side.append(
+                HERE,
+                at("27T09:00"),
+                ExampleEvents.requested(1, at("27T09:00")),
+                ExampleStays.linked(1, 3, 1, at("27T09:00")),
+                // Another person's: it names nobody else.
+                ExampleStays.linked(2, 3, 1, at("27T09:00")));
+        String person =
+                "{\"person\": {\"reference\": \"P-1\", \"name\": \"Name of P-1\", \"nhsNumber\": \"9990000018\"}}";
+
+        assertThat(side.read(a(Role.DISCHARGE), "/api/v1/discharge-cases/dc-1"))
+                .bodyJson()
+                .isLenientlyEqualTo(person);
+        assertThat(side.read(a(Role.DISCHARGE), "/api/v1/discharge-cases/dc-1?asOf=2026-10-27T08:00:00Z"))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"person\": {\"reference\": \"P-1\", \"name\": null, \"erased\": false}}");
+        assertThat(side.read(a(Role.DISCHARGE), "/api/v1/discharge-cases"))
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        "{\"items\": [%s, {\"person\": {\"reference\": \"P-2\", \"name\": null}}]}".formatted(person));
+
+        side.erase("P-1");
+        String erased = "{\"person\": {\"reference\": \"P-1\", \"name\": null, \"nhsNumber\": null, \"erased\": true}}";
+        assertThat(side.read(a(Role.DISCHARGE), "/api/v1/discharge-cases/dc-1"))
+                .bodyJson()
+                .isLenientlyEqualTo(erased);
+        assertThat(side.read(a(Role.DISCHARGE), "/api/v1/discharge-cases?limit=1"))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"items\": [" + erased + "]}");
+    }
+
+    private static CaseOpened openedByReference(int number, int person) {
+        return new CaseOpened(
+                ExampleStays.id(number),
+                1,
+                ROTHERHAM,
+                "A5",
+                new Person(new PersonReference("P-" + person), new Sealed("nothing-known")),
+                Pathway.P1,
+                ADMITTED);
     }
 
     @Test

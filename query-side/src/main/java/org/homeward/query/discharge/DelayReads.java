@@ -54,7 +54,7 @@ class DelayReads {
     @Operation(
             summary = "Add up who waits",
             description = "People and hours by hospital, ward, pathway, what is waited for, and band of waiting. Every"
-                    + " figure has the address that lists exactly its cases, for those who may see them.")
+                    + " figure has the address that lists exactly its cases, null for roles that may not see them.")
     @WaitParameters
     @ReadParameters
     @ApiResponse(

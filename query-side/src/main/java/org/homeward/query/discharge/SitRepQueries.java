@@ -99,8 +99,7 @@ class SitRepQueries {
                 inInterimBed,
                 unmapped,
                 edition.codes().stream()
-                        .map(code ->
-                                item(date, edition, mappingVersion, code, byCode.getOrDefault(code.code(), List.of())))
+                        .map(code -> item(question, date, edition, code, byCode.getOrDefault(code.code(), List.of())))
                         .toList());
     }
 
@@ -110,17 +109,19 @@ class SitRepQueries {
     }
 
     private static Item item(
-            LocalDate date, CodeListFile edition, int mappingVersion, CodeListFile.Code code, List<Found> people) {
+            SitRepOf question, LocalDate date, CodeListFile edition, CodeListFile.Code code, List<Found> people) {
         return new Item(
                 date,
                 edition.version(),
-                mappingVersion,
+                edition.mappingVersion(),
                 code.code(),
                 code.text(),
                 code.group(),
                 people.size(),
                 byPathway(people),
-                people.stream().<CaseId>map(one -> one.entry().id()).toList());
+                BoardAddress.mayFollow(question.caller())
+                        ? people.stream().<CaseId>map(one -> one.entry().id()).toList()
+                        : List.of());
     }
 
     private static Map<Pathway, Integer> byPathway(List<Found> people) {

@@ -1,6 +1,7 @@
 package org.homeward.query.discharge;
 
 import org.homeward.contract.discharge.DelayFigure;
+import org.jspecify.annotations.Nullable;
 
 /** People and seconds, added up one by one. */
 final class Sum {
@@ -12,7 +13,7 @@ final class Sum {
         seconds += more;
     }
 
-    DelayFigure figure(String cases) {
+    DelayFigure figure(@Nullable String cases) {
         return DelayFigure.of(people, seconds, cases);
     }
 }

@@ -54,7 +54,7 @@ class SummaryQueries {
                     .list();
             Map<DelayCause, Sum> spent = spent(at, question.caller(), filter);
             return new Answer<>(
-                    new Counting(filter, new BoardAddress(at.asOf(), at.known()), waiting, spent).view(),
+                    new Counting(filter, BoardAddress.at(at, question.caller()), waiting, spent).view(),
                     at.position(),
                     at.position(),
                     at.asOf());

@@ -314,6 +314,24 @@ class BoardReadsIT {
     }
 
     @Test
+    void whoeverMayNotSeeWhomAFigureCountsGetsTheFigureWithoutALink() {
+        MvcTestResult summary = SIDE.read(a(Role.COMMISSIONER), DELAYS + "/summary");
+        assertThat(summary).hasStatusOk();
+        assertThat(Json.<List<String>>at(summary, "$..cases")).isNotEmpty().containsOnlyNulls();
+        assertThat(Json.<Integer>at(summary, "$.total.people")).isEqualTo(6);
+
+        MvcTestResult day = SIDE.read(a(Role.COMMISSIONER), DELAYS + "/sitrep");
+        assertThat(counts(day)).containsExactly("D03 2 []", "D14 1 []", "D24 1 []", "D36 1 []");
+
+        assertThat(BoardAddress.mayFollow(a(Role.COMMISSIONER))).isFalse();
+        for (Role role : Role.values()) {
+            assertThat(SIDE.read(a(role), BOARD))
+                    .as(role.name())
+                    .hasStatus(BoardAddress.mayFollow(a(role)) ? 200 : 403);
+        }
+    }
+
+    @Test
     void theSummarysSecondsAreThoseOfTheBoardAndOfTheSegments() {
         MvcTestResult summary = SIDE.read(a(Role.DISCHARGE), DELAYS + "/summary");
         List<Integer> board = Json.at(SIDE.read(a(Role.DISCHARGE), BOARD), "$.items[*].waitingSeconds");

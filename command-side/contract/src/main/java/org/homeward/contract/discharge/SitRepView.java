@@ -41,7 +41,7 @@ public record SitRepView(
      * One reason.
      *
      * @param group family of reasons, as the list has it
-     * @param cases ids of the people's cases
+     * @param cases ids of the people's cases; none for whoever may see figures and not whom they count
      */
     public record Item(
             LocalDate date,

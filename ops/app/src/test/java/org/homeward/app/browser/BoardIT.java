@@ -155,12 +155,23 @@ class BoardIT {
     void theMeetingPackHasTwentyPeopleOnAPage(Visitor visitor) {
         String ward = ward();
         for (int i = 0; i < 21; i++) {
-            ready(ward, "Person " + i, Duration.ofHours(100 + i));
+            String id = ready(ward, "Theodora Wintersgillthorpe " + i, Duration.ofHours(100 + i));
+            say(id, "assessment-requested", "{}");
+            say(id, "choice-awaited", "{}");
+            say(id, "step-down", "{\"place\": \"The Limes\"}");
         }
         visitor.signIn("discharge", "/discharge?ward=" + ward);
         Page page = visitor.page();
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         visitor.screenshot("discharge-print");
+        assertThat(status(page)).isHidden();
+        assertThat(page.locator("#board > p.homeward-printed")).containsText("As at ");
+        // Of the table's head, which stands on every page.
+        assertThat(page.locator("thead .homeward-printed")).containsText("as at ");
+        assertThat(page.locator("thead .homeward-printed")).containsText("only ward " + ward);
+        assertThat(page.evaluate("getComputedStyle(document.querySelector('tbody a'), '::after').content"))
+                .as("no addresses on paper")
+                .isEqualTo("none");
 
         String pack =
                 new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
@@ -244,6 +255,25 @@ class BoardIT {
 
         assertThat(page.locator("#stay"))
                 .containsText("Person or family to decide", new ContainsTextOptions().setTimeout(PATIENCE));
+    }
+
+    /** Not ready, no wait, no request, and known by reference alone: as empty as a stay can be. */
+    @Test
+    void aStayOfWhichNothingIsKnownYetSaysSo(Visitor visitor) {
+        String id = api().post("discharge", "/api/v1/discharge-cases", """
+                        {"hospital": "RFR", "ward": "%s", "person": {"reference": "P-Nobody-Yet"},
+                         "expectedPathway": "P1", "admittedAt": "2026-06-01T09:00:00Z"}""".formatted(ward()))
+                .expect(201)
+                .text("/id");
+        await().untilAsserted(() ->
+                api().get("discharge", "/api/v1/discharge-cases/" + id).expect(200));
+        visitor.signIn("discharge", "/discharge/" + id);
+
+        assertThat(visitor.page().locator("h1")).hasText("P-Nobody-Yet");
+        assertThat(visitor.page().locator("#stay")).containsText("In hospital, not ready to leave");
+        assertThat(visitor.page().locator(".homeward-wait, .homeward-cascade")).hasCount(0);
+        visitor.assertAccessible();
+        visitor.screenshot("discharge-case-empty");
     }
 
     @Test

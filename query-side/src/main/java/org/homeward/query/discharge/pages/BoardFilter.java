@@ -32,6 +32,7 @@ record BoardFilter(DelayFilter filter, Map<String, String> chosen, List<String> 
     static final String WAITING_OVER = "waitingOver";
 
     private static final int LONGEST = 60;
+    private static final Words WORDS = new Words();
 
     static BoardFilter of(MultiValueMap<String, String> given) {
         Map<String, String> chosen = new LinkedHashMap<>();
@@ -107,6 +108,18 @@ record BoardFilter(DelayFilter filter, Map<String, String> chosen, List<String> 
         } else {
             chosen.put(name, value.name());
         }
+    }
+
+    /** {@code hospital RFR, waiting for council's assessment} */
+    String inWords() {
+        return chosen.entrySet().stream()
+                .map(one -> switch (one.getKey()) {
+                    case PATHWAY -> "pathway " + WORDS.pathway(Pathway.valueOf(one.getValue()));
+                    case CAUSE -> "waiting for: " + WORDS.cause(DelayCause.valueOf(one.getValue()));
+                    case WAITING_OVER -> "over " + one.getValue().replace("h", " hours");
+                    default -> one.getKey() + " " + one.getValue();
+                })
+                .collect(Collectors.joining(", "));
     }
 
     boolean isEmpty() {

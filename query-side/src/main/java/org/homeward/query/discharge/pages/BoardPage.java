@@ -143,6 +143,11 @@ class BoardPage {
             return !filter.isEmpty();
         }
 
+        /** What was chosen, for paper: there the form is not. */
+        public String chosenInWords() {
+            return filter.inWords();
+        }
+
         public List<String> faults() {
             return filter.faults();
         }

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.homeward.app.Homeward;
 import org.homeward.contract.Authority;
 import org.homeward.contract.CaseId;
@@ -64,10 +65,7 @@ public final class BoardBench {
     private final PersonCipher cipher;
     private final JdbcClient jdbc;
     private final String base;
-    private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient browser = HttpClient.newHttpClient();
     private final List<CaseId> cases = new ArrayList<>();
     private int moves;
 
@@ -92,7 +90,6 @@ public final class BoardBench {
     }
 
     private void run(int many, int boards) throws Exception {
-        signIn();
         admit(FEW_CASES);
         List<Double> few = answers(ONE_BOARD);
         admit(many);
@@ -164,7 +161,8 @@ public final class BoardBench {
         List<Thread> open = new ArrayList<>();
         CountDownLatch connected = new CountDownLatch(boards);
         for (int i = 0; i < boards; i++) {
-            open.add(Thread.ofVirtual().start(() -> look(millis, round, counting, connected)));
+            String session = signIn();
+            open.add(Thread.ofVirtual().start(() -> look(session, millis, round, counting, connected)));
         }
         connected.await();
         for (int i = 0; i < UNCOUNTED + CHANGES; i++) {
@@ -181,13 +179,16 @@ public final class BoardBench {
     }
 
     private void look(
+            String session,
             Queue<Double> millis,
             AtomicReference<CountDownLatch> round,
             AtomicReference<Boolean> counting,
             CountDownLatch connected) {
         try {
             var channel = browser.send(
-                    HttpRequest.newBuilder(URI.create(base + "/live/changes")).build(),
+                    HttpRequest.newBuilder(URI.create(base + "/live/changes"))
+                            .header("Cookie", session)
+                            .build(),
                     HttpResponse.BodyHandlers.ofInputStream());
             try (var lines = new BufferedReader(new InputStreamReader(channel.body(), StandardCharsets.UTF_8))) {
                 connected.countDown();
@@ -195,7 +196,7 @@ public final class BoardBench {
                     if (line.startsWith("data:")) {
                         CountDownLatch mine = round.get();
                         long asked = System.nanoTime();
-                        get("/discharge");
+                        ask(session);
                         if (Boolean.TRUE.equals(counting.get())) {
                             millis.add((System.nanoTime() - asked) / 1e6);
                         }
@@ -212,35 +213,51 @@ public final class BoardBench {
         }
     }
 
-    private void signIn() throws IOException, InterruptedException {
-        String form = get("/discharge");
-        Matcher token = FIELD.matcher(form);
-        if (!token.find()) {
-            throw new IllegalStateException("No sign-in page: " + form);
+    /** Each board is somebody's own: its session as a cookie. */
+    private String signIn() throws IOException, InterruptedException {
+        CookieManager cookies = new CookieManager();
+        try (HttpClient person = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            HttpRequest board = HttpRequest.newBuilder(URI.create(base + "/discharge"))
+                    .header("Accept", "text/html")
+                    .build();
+            String form =
+                    person.send(board, HttpResponse.BodyHandlers.ofString()).body();
+            Matcher token = FIELD.matcher(form);
+            if (!token.find()) {
+                throw new IllegalStateException("No sign-in page: " + form);
+            }
+            HttpResponse<String> answer = person.send(
+                    HttpRequest.newBuilder(URI.create(base + "/sign-in"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Accept", "text/html")
+                            .POST(HttpRequest.BodyPublishers.ofString("username=discharge&password=homeward-demo&_csrf="
+                                    + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200 || !answer.body().contains("Waiting to leave hospital")) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
         }
-        HttpResponse<String> answer = browser.send(
-                HttpRequest.newBuilder(URI.create(base + "/sign-in"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Accept", "text/html")
-                        .POST(HttpRequest.BodyPublishers.ofString("username=discharge&password=homeward-demo&_csrf="
-                                + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200 || !answer.body().contains("Waiting to leave hospital")) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-        }
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
-    private String get(String path) throws IOException, InterruptedException {
+    /** As the open page asks by itself. */
+    private void ask(String session) throws IOException, InterruptedException {
         HttpResponse<String> answer = browser.send(
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .header("Accept", "text/html")
+                HttpRequest.newBuilder(URI.create(base + "/discharge"))
+                        .header("Cookie", session)
+                        .header("HX-Request", "true")
+                        .header("Homeward-Live", "1")
                         .timeout(Duration.ofSeconds(60))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
-        return answer.body();
     }
 }

@@ -15,5 +15,8 @@ public final class MetadataKeys {
     /** RFC 3339; when it was true in the world. */
     public static final String OCCURRED_AT = "occurredAt";
 
+    /** The rules in code that decided the event, with their versions, for example {@code package 1, cascade 1}. */
+    public static final String RULES = "rules";
+
     private MetadataKeys() {}
 }

@@ -30,6 +30,12 @@ public interface Decider<C extends Command, S, E extends Event> {
     /** The framework whose market the command needs to be decided; empty when it names none. */
     Optional<FrameworkId> frameworkOf(C command, S state);
 
+    /**
+     * The rules in code that decide here, each with its version: recorded with every event that they decide. A rule
+     * that decides otherwise than before needs a new version; the golden decisions notice.
+     */
+    String rules();
+
     /** Where the stream stands, for the answer to its caller. */
     String status(S state);
 }

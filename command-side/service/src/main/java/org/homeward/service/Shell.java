@@ -66,7 +66,8 @@ public class Shell {
                     makeSureNothingIsMissing(metadata, command);
                 }
                 accepted.events()
-                        .forEach(event -> AggregateLifecycle.apply(event, MetaData.from(metadataOf(event, message))));
+                        .forEach(event -> AggregateLifecycle.apply(
+                                event, MetaData.from(metadataOf(event, message, decider.rules()))));
                 yield new Done(idOf(command), decider.status(state.get()), accepted.refusal());
             }
         };
@@ -142,7 +143,7 @@ public class Shell {
         return version == null ? -1 : version;
     }
 
-    private static Map<String, ?> metadataOf(Event event, CommandMessage<?> cause) {
+    private static Map<String, ?> metadataOf(Event event, CommandMessage<?> cause, String rules) {
         var metadata = new HashMap<String, Object>();
         for (String key : new String[] {
             MetadataKeys.AUTHORITY, MetadataKeys.ACTOR, MetadataKeys.ROLES, MetadataKeys.CORRELATION_ID
@@ -151,6 +152,7 @@ public class Shell {
         }
         metadata.put(MetadataKeys.CAUSATION_ID, cause.getIdentifier());
         metadata.put(MetadataKeys.OCCURRED_AT, event.occurredAt().toString());
+        metadata.put(MetadataKeys.RULES, rules);
         return metadata;
     }
 

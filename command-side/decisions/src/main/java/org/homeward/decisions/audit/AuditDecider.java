@@ -15,6 +15,9 @@ import org.homeward.decisions.MarketFacts;
 
 /** Records what was asked for, once. */
 public final class AuditDecider implements Decider<AuditCommand, AuditState, AuditEvent> {
+    /** Version of these rules. */
+    public static final int VERSION = 1;
+
     @Override
     public AuditState initial() {
         return AuditState.NOTHING;
@@ -44,6 +47,11 @@ public final class AuditDecider implements Decider<AuditCommand, AuditState, Aud
     @Override
     public Optional<FrameworkId> frameworkOf(AuditCommand command, AuditState state) {
         return Optional.empty();
+    }
+
+    @Override
+    public String rules() {
+        return "audit " + VERSION;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.RejectionCode;
-import org.homeward.contract.Tier;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.brokerage.DeclineReason;
 import org.homeward.contract.brokerage.PackageCommand.AcceptOffer;
@@ -88,7 +87,15 @@ final class Answering {
         }
         OpenOffer offer = openOffer(state, decline.providerId());
         WeeklyHours spare = spare(market, decline.providerId(), state);
-        boolean lawful = offer.tier() != Tier.TIER_1 || isBorneOut(decline, state, market, spare);
+        ProviderFacts provider = market.provider(decline.providerId()).orElse(null);
+        boolean lawful = Obligation.isLawful(new Obligation.Declined(
+                offer.tier(),
+                decline.reason(),
+                state.terms().hoursPerWeek(),
+                spare,
+                provider != null && !provider.embargoes().isEmpty(),
+                provider != null && !provider.suspensions().isEmpty(),
+                decline.note() != null));
         Steps steps = Steps.from(state)
                 .then(new OfferDeclined(
                         state.packageId(),
@@ -103,18 +110,6 @@ final class Answering {
                         decline.answeredBy(),
                         at));
         return goOn(steps, RoundCause.DECLINED, market, now);
-    }
-
-    /** A Tier 1 provider is obliged: its no is lawful only for a reason that the record bears out. */
-    private static boolean isBorneOut(DeclineOffer decline, Requested state, MarketFacts market, WeeklyHours spare) {
-        ProviderFacts provider = market.provider(decline.providerId()).orElse(null);
-        return switch (decline.reason()) {
-            case HOURS_LIMIT_REACHED -> state.terms().hoursPerWeek().isMoreThan(spare);
-            case EMBARGOED -> provider != null && !provider.embargoes().isEmpty();
-            case SUSPENDED -> provider != null && !provider.suspensions().isEmpty();
-            case SAFETY -> decline.note() != null;
-            case NO_STAFF, TIME_NOT_POSSIBLE, TRAVEL, NEEDS_NOT_MET, OTHER -> false;
-        };
     }
 
     private static WeeklyHours spare(MarketFacts market, ProviderId provider, Requested state) {
@@ -135,7 +130,7 @@ final class Answering {
                         state.packageId(),
                         offer.getValue().round(),
                         offer.getKey(),
-                        offer.getValue().tier() == Tier.TIER_1,
+                        Obligation.forbidsSilence(offer.getValue().tier()),
                         offer.getValue().respondBy()))
                 .toList();
         return expired.isEmpty()

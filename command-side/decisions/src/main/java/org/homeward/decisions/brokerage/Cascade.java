@@ -3,7 +3,6 @@ package org.homeward.decisions.brokerage;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,14 +19,12 @@ import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.RequestFacts;
 import org.homeward.contract.brokerage.RoundCause;
 import org.homeward.contract.brokerage.Visit;
-import org.homeward.contract.framework.Policy.ResponseWindow;
 import org.homeward.contract.provider.AreaTotals;
 import org.homeward.decisions.FrameworkFacts;
 import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.MarketFacts;
 import org.homeward.decisions.ProviderFacts;
 import org.homeward.decisions.brokerage.PackageState.Requested;
-import org.homeward.decisions.calendar.WorkingTime;
 import org.jspecify.annotations.Nullable;
 
 /** The next step of a request's cascade, on the facts of the market. */
@@ -71,19 +68,15 @@ final class Cascade {
             Considered decision,
             @Nullable Sealed byHandReason,
             Instant now) {
-        ResponseWindow window =
-                decision.request().policy().windows().get(state.terms().urgency());
-        if (window == null) {
-            throw new IllegalStateException("policy " + decision.request().policyVersion() + " has no window for "
-                    + state.terms().urgency());
-        }
-        Instant respondBy = WorkingTime.deadline(now, window);
-        List<OpenedOffer> offers = decision.candidates().stream()
-                .filter(candidate -> candidate.outcome() == Candidate.Outcome.OFFERED)
-                .map(candidate -> new OpenedOffer(candidate.facts().providerId(), respondBy))
-                .toList();
         return new RoundOpened(
-                state.packageId(), state.rounds() + 1, attempt, cause, decision, offers, byHandReason, now);
+                state.packageId(),
+                state.rounds() + 1,
+                attempt,
+                cause,
+                decision,
+                CascadePolicy.offers(decision),
+                byHandReason,
+                now);
     }
 
     private static RequestFacts requestFacts(Requested state, MarketFacts market, Instant now) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,16 +22,24 @@ import org.homeward.contract.brokerage.Candidate.Outcome;
 import org.homeward.contract.brokerage.CandidateFacts;
 import org.homeward.contract.brokerage.Considered;
 import org.homeward.contract.brokerage.EligibilityRule;
+import org.homeward.contract.brokerage.OpenedOffer;
+import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
+import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.RequestFacts;
 import org.homeward.contract.brokerage.RoundCause;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.framework.Policy.OfferMode;
+import org.homeward.contract.framework.Policy.ResponseWindow;
+import org.homeward.decisions.calendar.WorkingTime;
 
 /**
  * Whom the cascade asks next: Tier 1 of the area, then Tier 2, then specialists. A pure function of what is recorded
  * in the round's event, so that anyone can run it again.
  */
 public final class CascadePolicy {
+    /** Version of these rules, beside the policy's: recorded with every decision. */
+    public static final int VERSION = 1;
+
     private CascadePolicy() {}
 
     /** The decision on these facts: the first stage with an eligible provider, and everyone considered up to it. */
@@ -77,6 +86,45 @@ public final class CascadePolicy {
         return cause == RoundCause.BY_HAND
                 ? decideByHand(recorded.request(), facts.getFirst())
                 : decide(recorded.request(), facts);
+    }
+
+    /** Runs a recorded round again: whom it asks, and until when they may answer. */
+    public static RoundOpened recompute(RoundOpened recorded) {
+        Considered decision = recompute(recorded.cause(), recorded.decision());
+        return new RoundOpened(
+                recorded.packageId(),
+                recorded.number(),
+                recorded.attempt(),
+                recorded.cause(),
+                decision,
+                offers(decision),
+                recorded.byHandReason(),
+                recorded.occurredAt());
+    }
+
+    /** Runs a recorded decision that found nobody again. */
+    public static RequestUnplaced recompute(RequestUnplaced recorded) {
+        return new RequestUnplaced(
+                recorded.packageId(),
+                recorded.attempt(),
+                recorded.cause(),
+                recompute(recorded.cause(), recorded.decision()),
+                recorded.occurredAt());
+    }
+
+    /** The offers that go out on a decision, each until the end of the policy's window. */
+    static List<OpenedOffer> offers(Considered decision) {
+        RequestFacts request = decision.request();
+        ResponseWindow window = request.policy().windows().get(request.urgency());
+        if (window == null) {
+            throw new IllegalStateException(
+                    "policy " + request.policyVersion() + " has no window for " + request.urgency());
+        }
+        Instant respondBy = WorkingTime.deadline(request.decidedAt(), window);
+        return decision.candidates().stream()
+                .filter(candidate -> candidate.outcome() == Outcome.OFFERED)
+                .map(candidate -> new OpenedOffer(candidate.facts().providerId(), respondBy))
+                .toList();
     }
 
     private static List<CandidateFacts> eligible(RequestFacts request, List<CandidateFacts> candidates) {

@@ -42,6 +42,9 @@ import org.homeward.decisions.brokerage.PackageState.Unknown;
  * how it varies ({@link Varying}); {@link Evolution} folds the events.
  */
 public final class PackageDecider implements Decider<PackageCommand, PackageState, PackageEvent> {
+    /** Version of these rules. */
+    public static final int VERSION = 1;
+
     @Override
     public PackageState initial() {
         return new Unknown();
@@ -113,6 +116,11 @@ public final class PackageDecider implements Decider<PackageCommand, PackageStat
             return Optional.of(requested.frameworkId());
         }
         return command instanceof PlacePackageRequest place ? Optional.of(place.frameworkId()) : Optional.empty();
+    }
+
+    @Override
+    public String rules() {
+        return "package " + VERSION + ", cascade " + CascadePolicy.VERSION;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -280,11 +279,10 @@ final class Requesting {
                     carers + " carers in one visit; the policy allows " + policy.maximumCarers(),
                     Map.of("field", carersOf(visits, policy.maximumCarers()))));
         }
-        boolean isShort = visits.stream().anyMatch(visit -> visit.minutes() < policy.shortVisitMinutes());
-        if (!isShort || (shortVisit != null && shortVisit.allThreeHold())) {
+        List<String> missing = ShortVisits.missing(visits, shortVisit, policy.shortVisitMinutes());
+        if (missing.isEmpty()) {
             return Optional.empty();
         }
-        List<String> missing = missing(Objects.requireNonNullElse(shortVisit, new ShortVisit(false, false, false)));
         return Optional.of(Decision.rejected(
                 RejectionCode.SHORT_VISIT_NOT_JUSTIFIED,
                 "A visit under " + policy.shortVisitMinutes() + " minutes needs all three: a worker known to the"
@@ -304,14 +302,5 @@ final class Requesting {
             index++;
         }
         return "visits/" + index + "/carers";
-    }
-
-    private static List<String> missing(ShortVisit shortVisit) {
-        return Stream.of(
-                        shortVisit.workerKnown() ? "" : "workerKnown",
-                        shortVisit.partOfWiderPackage() ? "" : "partOfWiderPackage",
-                        shortVisit.timeLimitedTaskOrSafeAndWellCheck() ? "" : "timeLimitedTaskOrSafeAndWellCheck")
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 }

@@ -58,6 +58,9 @@ import org.jspecify.annotations.Nullable;
  * time at which it was true, against what is on record around that time.
  */
 public final class CaseDecider implements Decider<DischargeCommand, CaseState, DischargeEvent> {
+    /** Version of these rules. */
+    public static final int VERSION = 1;
+
     @Override
     public CaseState initial() {
         return new Unknown();
@@ -284,6 +287,11 @@ public final class CaseDecider implements Decider<DischargeCommand, CaseState, D
     @Override
     public Optional<FrameworkId> frameworkOf(DischargeCommand command, CaseState state) {
         return Optional.empty();
+    }
+
+    @Override
+    public String rules() {
+        return "case " + VERSION + ", clock " + DischargeClock.VERSION;
     }
 
     @Override

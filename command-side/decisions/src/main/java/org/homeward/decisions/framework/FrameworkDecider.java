@@ -26,6 +26,9 @@ import org.homeward.decisions.framework.FrameworkState.Unknown;
 
 /** Decides for a framework. */
 public final class FrameworkDecider implements Decider<FrameworkCommand, FrameworkState, FrameworkEvent> {
+    /** Version of these rules. */
+    public static final int VERSION = 1;
+
     @Override
     public FrameworkState initial() {
         return new Unknown();
@@ -121,6 +124,11 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
     @Override
     public Optional<FrameworkId> frameworkOf(FrameworkCommand command, FrameworkState state) {
         return Optional.of(command.frameworkId());
+    }
+
+    @Override
+    public String rules() {
+        return "framework " + VERSION;
     }
 
     @Override

@@ -71,6 +71,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides for a provider: its membership, and its hours as promises that no race can exceed. */
 public final class ProviderDecider implements Decider<ProviderCommand, ProviderState, ProviderEvent> {
+    /** Version of these rules. */
+    public static final int VERSION = 1;
+
     @Override
     public ProviderState initial() {
         return new Unknown();
@@ -726,6 +729,11 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
             return Optional.of(admit.frameworkId());
         }
         return state instanceof Member member ? Optional.of(member.frameworkId()) : Optional.empty();
+    }
+
+    @Override
+    public String rules() {
+        return "provider " + VERSION;
     }
 
     @Override

@@ -77,6 +77,11 @@ final class Broken {
         }
 
         @Override
+        public String rules() {
+            return sound.rules();
+        }
+
+        @Override
         public String status(S state) {
             return sound.status(state);
         }

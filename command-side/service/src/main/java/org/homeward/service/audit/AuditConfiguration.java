@@ -1,6 +1,7 @@
 package org.homeward.service.audit;
 
 import org.axonframework.config.ConfigurerModule;
+import org.homeward.contract.audit.EventForms;
 import org.homeward.contract.audit.Readings;
 import org.homeward.service.Aggregates;
 import org.homeward.service.gate.CommandSender;
@@ -19,5 +20,10 @@ class AuditConfiguration {
     @Bean
     Readings readings(CommandSender sender) {
         return new ReadingsByCommand(sender);
+    }
+
+    @Bean
+    EventForms eventForms() {
+        return new StoredForms();
     }
 }

@@ -70,7 +70,8 @@ class FrameworkAggregateTest {
                                         MetadataKeys.ROLES, "BROKER",
                                         MetadataKeys.CORRELATION_ID, "correlation-1",
                                         MetadataKeys.CAUSATION_ID, "command-1",
-                                        MetadataKeys.OCCURRED_AT, NOW.toString()))),
+                                        MetadataKeys.OCCURRED_AT, NOW.toString(),
+                                        MetadataKeys.RULES, "framework 1"))),
                         predicate((EventMessage<?> _) -> true)));
     }
 

@@ -2,6 +2,8 @@ package org.homeward.projections;
 
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.homeward.projections.audit.TrailProjection;
+import org.homeward.projections.audit.TrailTable;
 import org.homeward.projections.bitemporal.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +15,12 @@ public class ProjectionsConfiguration {
     @Bean
     ViewProjection viewProjection(DataSource dataSource) {
         return new ViewProjection(new Views(dataSource, AllViews.ALL, Views.LIVE));
+    }
+
+    /** In the same processor as the views. */
+    @Bean
+    TrailProjection trailProjection(DataSource dataSource) {
+        return new TrailProjection(new TrailTable(dataSource));
     }
 
     @Bean

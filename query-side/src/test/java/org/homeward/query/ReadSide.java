@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,10 @@ import org.homeward.contract.Refused;
 import org.homeward.contract.Role;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.ViewBehind;
+import org.homeward.contract.audit.EventForms;
+import org.homeward.contract.audit.Readings;
+import org.homeward.contract.audit.StoredForm;
+import org.homeward.contract.audit.WhatIsRead;
 import org.homeward.projections.AllViews;
 import org.homeward.projections.bitemporal.Views;
 import org.homeward.query.audit.proof.NotaryForTests;
@@ -83,6 +88,7 @@ public final class ReadSide {
             new TransactionTemplate(new JdbcTransactionManager(database.main()));
     private final MovableClock clock;
     private final People people = new People();
+    private final ReadingsForTests readings = new ReadingsForTests();
     private final MockMvcTester http;
 
     public ReadSide(Instant now) {
@@ -93,6 +99,11 @@ public final class ReadSide {
         JdbcClient.create(database.main())
                 .sql("INSERT INTO log_head VALUES (0, '-infinity')")
                 .update();
+        JdbcClient.create(database.main()).sql("""
+                        CREATE TABLE IF NOT EXISTS event (
+                            position bigint, event_id text, authority text, stream text, sequence bigint,
+                            stream_type text, name text, revision text, payload text, metadata text,
+                            occurred_at timestamptz, recorded_at timestamptz)""").update();
         AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
         context.setServletContext(new MockServletContext());
         context.addBeanFactoryPostProcessor(beans -> {
@@ -100,6 +111,8 @@ public final class ReadSide {
             beans.registerSingleton("clock", clock);
             beans.registerSingleton("people", people);
             beans.registerSingleton("notary", NotaryForTests.on(database.main()));
+            beans.registerSingleton("readings", readings);
+            beans.registerSingleton("eventForms", new FormsForTests());
         });
         context.register(Wiring.class);
         context.refresh();
@@ -133,6 +146,15 @@ public final class ReadSide {
 
     public void catchUp() {
         transaction.executeWithoutResult(status -> views.write(log.facts()));
+    }
+
+    /** What was recorded of who looked at the trail. */
+    public List<Map<String, String>> readings() {
+        return readings.recorded;
+    }
+
+    public void readingsFail(boolean fail) {
+        readings.fail = fail;
     }
 
     public void timeIs(Instant now) {
@@ -217,6 +239,41 @@ public final class ReadSide {
         }
     }
 
+    private static final class ReadingsForTests implements Readings {
+        private final List<Map<String, String>> recorded = new ArrayList<>();
+        private boolean fail;
+
+        @Override
+        public void record(Caller reader, WhatIsRead what, Map<String, String> question, long position) {
+            if (fail) {
+                throw new IllegalStateException("cannot be recorded");
+            }
+            recorded.add(question);
+        }
+    }
+
+    private static final class FormsForTests implements EventForms {
+        @Override
+        public Set<String> names() {
+            return Set.of("brokerage.package-requested");
+        }
+
+        @Override
+        public StoredForm current(StoredForm stored) {
+            return stored;
+        }
+
+        @Override
+        public Event read(StoredForm stored) {
+            throw new UnsupportedOperationException("the log of these tests is empty");
+        }
+
+        @Override
+        public StoredForm write(Event event) {
+            throw new UnsupportedOperationException("these tests store nothing");
+        }
+    }
+
     /** Opens details of {@code P-n} to an invented person, or to nothing known; other texts to themselves, spelled out. */
     private static final class People implements PersonCipher {
         private final Set<String> erased = new HashSet<>();
@@ -249,7 +306,7 @@ public final class ReadSide {
             excludeFilters =
                     @Filter(
                             type = FilterType.REGEX,
-                            pattern = "org\\.homeward\\.query\\.(pages|live|audit\\.proof)\\..*"))
+                            pattern = "org\\.homeward\\.query\\.(pages|live|audit\\.(proof|pages))\\..*"))
     static class Wiring implements WebMvcConfigurer {
         @Bean
         QueryBus queryBus() {

@@ -97,7 +97,9 @@ public final class Api {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
             String type = answer.headers().firstValue("Content-Type").orElse("");
-            JsonNode body = type.contains("json") ? JSON.readTree(answer.body()) : JSON.missingNode();
+            JsonNode body = type.contains("json") && !type.contains("ndjson")
+                    ? JSON.readTree(answer.body())
+                    : JSON.missingNode();
             return new Answer(answer.statusCode(), body, answer);
         } catch (Exception e) {
             throw new AssertionError(e);

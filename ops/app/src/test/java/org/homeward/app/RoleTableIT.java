@@ -93,6 +93,8 @@ class RoleTableIT {
         }
         may(table, Set.of(BROKER, COMMISSIONER, DISCHARGE), "GET /code-lists", "GET /code-lists/{list}");
         may(table, Set.of(BROKER, COMMISSIONER, DISCHARGE), "GET /capacity", "GET /capacity/trend");
+        may(table, Set.of(AUDITOR), "GET /audit/events", "GET /audit/streams/{id}", "GET /audit/streams/{type}/{id}");
+        may(table, Set.of(AUDITOR, BROKER), "GET /audit/decisions/{id}", "GET /audit/certificates/{packageId}");
         return table;
     }
 
@@ -218,6 +220,7 @@ class RoleTableIT {
         String path = "/api/v1"
                 + parts[1].replace("{providerId}", provider)
                         .replace("{frameworkId}", "nowhere")
+                        .replace("{packageId}", "nothing")
                         .replace("{n}", "1")
                         .replace("{list}", "acute-sitrep")
                         .replace("{id}", parts[1].startsWith("/providers") ? provider : "nothing");

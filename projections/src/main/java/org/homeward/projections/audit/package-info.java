@@ -1,4 +1,4 @@
-/** The log's Merkle trees, one for each authority, grown event by event. */
+/** For auditors: what the log is searched by, and its Merkle trees, one for each authority, grown event by event. */
 @NullMarked
 package org.homeward.projections.audit;
 

@@ -27,9 +27,15 @@ import org.jspecify.annotations.Nullable;
  * A package's rounds and offers, put together.
  *
  * @param rounds by number; 0 is the latest decision that found nobody to ask
+ * @param nobodyAt log position of that decision; 0 when there is none
  * @param names of all providers in it
  */
-record Cascade(PackageEntry entry, Map<Integer, RoundEntry> rounds, List<OfferEntry> offers, ProviderNames names) {
+record Cascade(
+        PackageEntry entry,
+        Map<Integer, RoundEntry> rounds,
+        long nobodyAt,
+        List<OfferEntry> offers,
+        ProviderNames names) {
     private static final int NOBODY = 0;
 
     /** The providers that it is about. */
@@ -69,6 +75,7 @@ record Cascade(PackageEntry entry, Map<Integer, RoundEntry> rounds, List<OfferEn
 
     private RoundView round(RoundEntry round, Opening opening) {
         return new RoundView(
+                entry.id() + "." + round.number(),
                 round.number(),
                 round.attempt(),
                 round.cause(),
@@ -116,6 +123,7 @@ record Cascade(PackageEntry entry, Map<Integer, RoundEntry> rounds, List<OfferEn
 
     private UnplacedView unplaced(RoundEntry nobody) {
         return new UnplacedView(
+                entry.id() + ".p" + nobodyAt,
                 InWords.waiting(nobody.decision()),
                 InWords.failedRules(nobody.decision()),
                 nobody.attempt(),

@@ -161,7 +161,8 @@ class RequestQueries {
                             new Refused(Rejection.of(RejectionCode.PACKAGE_NOT_FOUND, "No package " + question.id())));
             Map<Integer, RoundEntry> rounds = rounds(at, question.id());
             ProviderNames names = ProviderNames.of(at, Cascade.providers(row.entry(), rounds.values()));
-            Cascade cascade = new Cascade(row.entry(), rounds, offers(at, question.id()), names);
+            Cascade cascade =
+                    new Cascade(row.entry(), rounds, nobodyAt(at, question.id()), offers(at, question.id()), names);
             return new Answer<>(
                     cascade.view(new Opening(people, at.authority(), names)), row.version(), at.position(), at.asOf());
         });
@@ -175,6 +176,15 @@ class RequestQueries {
                 .list()
                 .forEach(round -> rounds.put(round.number(), round));
         return rounds;
+    }
+
+    private static long nobodyAt(Snapshot at, PackageId id) {
+        return at.sql("SELECT r.position FROM view_round r WHERE %s AND r.package_id = :id AND r.number = 0"
+                        .formatted(at.holds("r")))
+                .param("id", id.value())
+                .query((row, number) -> row.getLong(1))
+                .optional()
+                .orElse(0L);
     }
 
     private static List<OfferEntry> offers(Snapshot at, PackageId id) {

@@ -2,6 +2,7 @@ package org.homeward.query.reading;
 
 import org.homeward.contract.Identifier;
 import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.audit.RawJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanDescription;
@@ -34,11 +35,17 @@ public final class EntryJson {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** JSON for somebody who reads it. */
+    public static String pretty(String json) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(MAPPER.readTree(json));
+    }
+
     /** For whatever mapper writes the answers. */
     public static SimpleModule module() {
         SimpleModule module = new SimpleModule("homeward-answers");
         module.addSerializer(Identifier.class, new WritesIdentifier());
         module.addSerializer(WeeklyHours.class, new WritesHours());
+        module.addSerializer(RawJson.class, new WritesAsItIs());
         SimpleDeserializers deserializers = new IdentifierDeserializers();
         deserializers.addDeserializer(WeeklyHours.class, new ReadsHours());
         module.setDeserializers(deserializers);
@@ -56,6 +63,14 @@ public final class EntryJson {
         @Override
         public void serialize(WeeklyHours value, JsonGenerator json, SerializationContext context) {
             json.writeNumber(value.hours());
+        }
+    }
+
+    /** What is stored as JSON enters the answer as it is. */
+    private static final class WritesAsItIs extends ValueSerializer<RawJson> {
+        @Override
+        public void serialize(RawJson value, JsonGenerator json, SerializationContext context) {
+            json.writeRawValue(value.text());
         }
     }
 

@@ -130,7 +130,8 @@ public final class Parameters {
         return new Paging(limit == null ? Paging.STANDARD_LIMIT : limit, one("after", Function.identity()));
     }
 
-    private @Nullable Instant instant(String name) {
+    /** An instant with its offset. */
+    public @Nullable Instant instant(String name) {
         Instant instant = one(name, INSTANT, text -> OffsetDateTime.parse(text).toInstant());
         if (instant != null && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
             fault(name, "OUT_OF_RANGE", "must be an instant from 1900 to 2199");

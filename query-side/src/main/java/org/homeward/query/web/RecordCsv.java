@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.homeward.contract.Identifier;
 import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.audit.RawJson;
 import org.homeward.query.reading.EntryJson;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,10 @@ final class RecordCsv {
     }
 
     private static boolean isNested(Class<?> type) {
-        return type.isRecord() && !Identifier.class.isAssignableFrom(type) && type != WeeklyHours.class;
+        return type.isRecord()
+                && !Identifier.class.isAssignableFrom(type)
+                && type != WeeklyHours.class
+                && type != RawJson.class;
     }
 
     /** The enumeration by which a map of scalars is keyed. */

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The offers opened together, and the decision that chose them.
  *
+ * @param id of its decision, for {@code /api/v1/audit/decisions/{id}}
  * @param attempt passes through the whole cascade, from 1
  * @param position log position up to which the candidates' facts were known
  * @param recordedBy whose request, answer or offer by hand opened it, or {@code system:} and the automation
  * @param recordedAt when that was told
  */
 public record RoundView(
+        String id,
         int number,
         int attempt,
         RoundCause cause,

@@ -8,6 +8,7 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.NumberSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.lang.reflect.RecordComponent;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.homeward.contract.Identifier;
 import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.audit.RawJson;
 import org.homeward.service.intake.Body;
 import org.homeward.service.intake.OrText;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ class RecordSchemas implements ModelConverter {
         }
         if (raw == WeeklyHours.class) {
             return new NumberSchema().multipleOf(new BigDecimal("0.25")).example(new BigDecimal("13.5"));
+        }
+        if (raw == RawJson.class) {
+            return new ObjectSchema();
         }
         Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         if (schema != null && raw.isEnum() && raw.getPackageName().startsWith("org.homeward")) {

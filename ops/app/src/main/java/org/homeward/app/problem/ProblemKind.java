@@ -71,6 +71,9 @@ public record ProblemKind(String type, String title, int status, String code, St
             case SEGMENT_NOT_FOUND -> "The discharge case has no segment of this number.";
             case CODE_LIST_NOT_FOUND ->
                 "There is no code list of this name, or no edition of it is in force on the day.";
+            case STREAM_NOT_FOUND -> "The authority's log has no stream of this id.";
+            case EVENT_NOT_FOUND -> "The authority's log has no such event.";
+            case DECISION_NOT_FOUND -> "There is no decision of this id.";
             case FRAMEWORK_EXISTS -> "The authority has a framework of this id already.";
             case POLICY_NOT_LATER -> "A policy takes effect after those that were published before it.";
             case PROVIDER_EXISTS -> "The provider is a member of the framework already.";

@@ -16,9 +16,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.homeward.app.Api;
+import org.homeward.contract.audit.DecisionView.Verdict;
+import org.homeward.contract.audit.RawJson;
+import org.homeward.contract.audit.StoredForm;
 import org.homeward.contract.discharge.DelayCause;
+import org.homeward.query.audit.decision.Recomputation;
+import org.homeward.service.audit.StoredForms;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a new user finds: the council papers' counts, built through commands, once. */
 class ExampleIT {
@@ -119,6 +125,69 @@ class ExampleIT {
 
     private static Map<String, Long> by(String field, List<JsonNode> rows) {
         return rows.stream().collect(Collectors.groupingBy(row -> row.get(field).stringValue(), Collectors.counting()));
+    }
+
+    @Test
+    void everyDecisionComesOutTheSameWhenItIsMadeAgainOnItsRecordedFacts() {
+        StoredForms forms = new StoredForms();
+        int decisions = 0;
+        for (String type : List.of("brokerage.round-opened", "brokerage.request-unplaced")) {
+            List<String> lines = api().send(api().request("auditor", "/api/v1/audit/events?type=" + type)
+                            .header("Accept", "application/x-ndjson")
+                            .GET())
+                    .expect(200)
+                    .whole()
+                    .body()
+                    .lines()
+                    .toList();
+            for (String line : lines) {
+                JsonNode event = JsonMapper.shared().readTree(line);
+                Recomputation made = Recomputation.of(
+                        forms,
+                        new StoredForm(type, event.at("/stored/revision").stringValue(), new RawJson(payload(line))),
+                        event.get("rules").stringValue());
+                assertThat(made.verdict()).as(line).isEqualTo(Verdict.AGREES);
+            }
+            assertThat(lines).as(type).isNotEmpty();
+            decisions += lines.size();
+        }
+        assertThat(decisions).isGreaterThan(1_450);
+    }
+
+    /** As it is stored, to the byte. */
+    private static String payload(String line) {
+        String begins = "\"payload\":";
+        return line.substring(line.indexOf(begins) + begins.length(), line.indexOf("},\"current\":"));
+    }
+
+    @Test
+    void theWhyOfTheStayInTheReadmeIsToldInWords() {
+        String request = api().get(DISCHARGE, "/api/v1/discharge-cases/dc-example-030")
+                .expect(200)
+                .text("/requests/0/id");
+        List<String> decisions = new ArrayList<>();
+        JsonNode asked = api().get(BROKER, "/api/v1/package-requests/" + request)
+                .expect(200)
+                .body();
+        asked.get("rounds").forEach(round -> decisions.add(round.get("id").stringValue()));
+        decisions.add(asked.at("/unplaced/id").stringValue());
+
+        for (String id : decisions) {
+            JsonNode decision = api().get(BROKER, "/api/v1/audit/decisions/" + id)
+                    .expect(200)
+                    .body();
+            assertThat(decision.get("verdict").stringValue()).isEqualTo("AGREES");
+            assertThat(decision.get("checks")
+                            .valueStream()
+                            .map(check -> check.get("agrees").booleanValue()))
+                    .containsOnly(true);
+            assertThat(decision.get("providers")
+                            .valueStream()
+                            .map(one -> one.get("sentence").stringValue()))
+                    .hasSizeGreaterThan(10)
+                    .anyMatch(sentence ->
+                            sentence.contains("does not offer what this person needs (learning disability)"));
+        }
     }
 
     @Test

@@ -1,0 +1,99 @@
+package org.homeward.contract.audit;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.homeward.contract.CaseId;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.PersonReference;
+import org.homeward.contract.ProviderId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events are asked for; null: any.
+ *
+ * @param from recorded at or after
+ * @param to recorded before
+ * @param occurredFrom true in the world at or after
+ * @param occurredTo true in the world before
+ * @param type a stored name, or a context: what stands before its dot
+ * @param stream inside the authority, for example {@code package/pkg-1}, or the id alone
+ * @param person everything in the streams of this person's requests and stays, and who asked for this person
+ * @param request everything in its stream, and what others recorded of it: hours of providers, links of stays
+ * @param stay everything in its stream, and of its requests as {@code request} says
+ * @param provider everything in its stream, and its offers and packages
+ */
+public record TrailFilter(
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Instant occurredFrom,
+        @Nullable Instant occurredTo,
+        @Nullable String type,
+        @Nullable String stream,
+        @Nullable PersonReference person,
+        @Nullable PackageId request,
+        @Nullable CaseId stay,
+        @Nullable ProviderId provider,
+        @Nullable String actor,
+        @Nullable String correlationId,
+        @Nullable String eventId,
+        @Nullable Long atPosition) {
+
+    public static TrailFilter none() {
+        return new TrailFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    public static TrailFilter ofStream(String stream) {
+        return new TrailFilter(null, null, null, null, null, stream, null, null, null, null, null, null, null, null);
+    }
+
+    public static TrailFilter ofPerson(PersonReference person) {
+        return new TrailFilter(null, null, null, null, null, null, person, null, null, null, null, null, null, null);
+    }
+
+    public static TrailFilter ofRequest(PackageId request) {
+        return new TrailFilter(null, null, null, null, null, null, null, request, null, null, null, null, null, null);
+    }
+
+    public static TrailFilter ofStay(CaseId stay) {
+        return new TrailFilter(null, null, null, null, null, null, null, null, stay, null, null, null, null, null);
+    }
+
+    public static TrailFilter ofProvider(ProviderId provider) {
+        return new TrailFilter(null, null, null, null, null, null, null, null, null, provider, null, null, null, null);
+    }
+
+    public static TrailFilter ofEvent(String eventId) {
+        return new TrailFilter(null, null, null, null, null, null, null, null, null, null, null, null, eventId, null);
+    }
+
+    public static TrailFilter ofPosition(long position) {
+        return new TrailFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, position);
+    }
+
+    /** What is given, by the names of the API's parameters. */
+    public Map<String, String> given() {
+        Map<String, String> given = new TreeMap<>();
+        put(given, "from", from);
+        put(given, "to", to);
+        put(given, "occurredFrom", occurredFrom);
+        put(given, "occurredTo", occurredTo);
+        put(given, "type", type);
+        put(given, "stream", stream);
+        put(given, "person", person);
+        put(given, "request", request);
+        put(given, "case", stay);
+        put(given, "provider", provider);
+        put(given, "actor", actor);
+        put(given, "correlationId", correlationId);
+        put(given, "eventId", eventId);
+        put(given, "position", atPosition);
+        return given;
+    }
+
+    private static void put(Map<String, String> given, String name, @Nullable Object value) {
+        if (value != null) {
+            given.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package org.homeward.app.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.homeward.app.Api;
+import org.homeward.app.Api.Answer;
+import org.homeward.app.WholeProgram;
+import org.homeward.contract.Authority;
+import org.homeward.contract.audit.DecisionView.Verdict;
+import org.homeward.contract.audit.EventForms;
+import org.homeward.contract.audit.RawJson;
+import org.homeward.contract.audit.StoredForm;
+import org.homeward.proof.note.NoteRefused;
+import org.homeward.proof.note.SignedNote;
+import org.homeward.query.audit.decision.Recomputation;
+import org.homeward.query.audit.proof.Notary;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Every decision can be made again, and says in words why it came out so. */
+@WholeProgram
+class DecisionIT {
+    private final Api api;
+    private final JdbcClient log;
+    private final EventForms forms;
+    private final Notary notary;
+    private final AuditCouncil council;
+    private String first = "";
+    private String elsewhere = "";
+    private String second = "";
+    private String request = "";
+
+    @Autowired
+    DecisionIT(@LocalServerPort int port, JdbcClient log, EventForms forms, Notary notary) {
+        this.api = new Api(port);
+        this.log = log;
+        this.forms = forms;
+        this.notary = notary;
+        this.council = AuditCouncil.with(api);
+    }
+
+    @BeforeEach
+    void aRequestWentRound() {
+        first = council.admit("TIER_1", 1, "CENTRAL");
+        elsewhere = council.admit("TIER_1", 2, "NORTH");
+        second = council.admit("TIER_2", 3, "CENTRAL");
+        request = council.request();
+        council.decline(request, first);
+        council.accept(request, second);
+    }
+
+    @Test
+    void theRoundsOfARequestNameTheirDecisionsAndEachAgrees() {
+        List<String> ids = api.get("broker", "/api/v1/package-requests/" + request)
+                .expect(200)
+                .body()
+                .get("rounds")
+                .valueStream()
+                .map(round -> round.get("id").stringValue())
+                .toList();
+
+        assertThat(ids).containsExactly(request + ".1", request + ".2");
+        for (String id : ids) {
+            for (String client : List.of("auditor", "broker")) {
+                JsonNode decision = decision(client, id, "");
+                assertThat(decision.get("verdict").stringValue()).isEqualTo("AGREES");
+                assertThat(decision.get("recomputed")).isEqualTo(decision.get("recorded"));
+                assertThat(decision.get("recomputedDigest")).isEqualTo(decision.get("recordedDigest"));
+                assertThat(decision.get("checks")
+                                .valueStream()
+                                .map(check -> check.get("agrees").booleanValue()))
+                        .isNotEmpty()
+                        .containsOnly(true);
+            }
+        }
+    }
+
+    @Test
+    void itSaysInWordsWhoWasAskedWhoWasNotAndWhatCameOfIt() {
+        Map<String, JsonNode> providers = decision("auditor", request + ".1", "")
+                .get("providers")
+                .valueStream()
+                .collect(Collectors.toMap(one -> one.get("providerId").stringValue(), Function.identity()));
+
+        assertThat(providers.get(first).get("sentence").stringValue())
+                .startsWith("Provider 1 was asked: it stood first in Tier 1");
+        assertThat(providers.get(first).get("answer").stringValue()).contains("no staff", "a breach");
+        assertThat(providers.get(elsewhere).get("sentence").stringValue())
+                .isEqualTo("Provider 2 (Tier 1) was passed over: it declared no hours for CENTRAL.");
+        JsonNode round = decision("auditor", request + ".2", "");
+        assertThat(round.get("summary").stringValue())
+                .startsWith("Because a provider declined, the cascade looked for 0.75 h a week in CENTRAL")
+                .contains("It reached Tier 2 and asked 1 provider");
+        assertThat(round.get("checks")
+                        .valueStream()
+                        .map(check -> check.get("what").stringValue()))
+                .contains("HOURS_PER_WEEK", "SHORT_VISITS", "HOURS");
+        assertThat(decision("auditor", request + ".1", "")
+                        .get("checks")
+                        .valueStream()
+                        .filter(check -> check.get("what").stringValue().equals("DECLINE"))
+                        .map(check -> check.get("recomputed").stringValue()))
+                .containsExactly("breach");
+    }
+
+    @Test
+    void whyAProviderWasPassedOverIsOneCallAlsoWhenNobodyLookedAtIt() {
+        assertThat(why(request + ".1", elsewhere)).contains("it declared no hours for CENTRAL");
+        assertThat(why(request + ".1", second))
+                .isEqualTo(
+                        "Provider 3 was not considered: it belongs to Tier 2, and somebody in Tier 1 could already be"
+                                + " asked. The stages come in this order and no other.");
+        String late = council.admit("TIER_1", 4, "CENTRAL");
+        council.request();
+        assertThat(why(request + ".1", late)).contains("was not considered: it joined the framework later");
+        assertThat(why(request + ".1", "no-such.1-1")).contains("the log knows no provider of this id");
+    }
+
+    @Test
+    void aRequestThatNobodyCanTakeNamesTheDecisionThatSaidSo() {
+        AuditCouncil poor = AuditCouncil.with(api);
+        poor.admit("TIER_1", 1, "NORTH");
+        String unplaced = poor.request();
+        String id = api.get("broker", "/api/v1/package-requests/" + unplaced)
+                .expect(200)
+                .text("/unplaced/id");
+
+        assertThat(id).startsWith(unplaced + ".p");
+        JsonNode decision = decision("auditor", id, "");
+        assertThat(decision.get("verdict").stringValue()).isEqualTo("AGREES");
+        assertThat(decision.get("summary").stringValue()).contains("nobody could be asked");
+    }
+
+    @Test
+    void anAlteredDecisionDiffersAndOneOfOtherRulesSaysSo() {
+        StoredForm stored = log.sql("SELECT name, revision, payload FROM event WHERE stream = ? AND sequence = 1")
+                .param("ROTHERHAM/package/" + request)
+                .query((row, number) ->
+                        new StoredForm(row.getString(1), row.getString(2), new RawJson(row.getString(3))))
+                .single();
+        StoredForm altered = new StoredForm(
+                stored.name(),
+                stored.revision(),
+                new RawJson(stored.payload().text().replace("\"rank\":1", "\"rank\":2")));
+
+        assertThat(Recomputation.of(forms, stored, "package 1, cascade 1").verdict())
+                .isEqualTo(Verdict.AGREES);
+        assertThat(Recomputation.of(forms, altered, "package 1, cascade 1").verdict())
+                .isEqualTo(Verdict.DIFFERS);
+        assertThat(Recomputation.of(forms, stored, "package 1, cascade 99").verdict())
+                .isEqualTo(Verdict.OTHER_RULES);
+        assertThat(Recomputation.of(forms, stored, null).verdict())
+                .as("before rules were recorded they were the first")
+                .isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
+    void aDecisionThatIsNotThereIsNotFoundAndNobodyElseMayAsk() {
+        for (String id : List.of(request + ".9", request + ".p1", "pkg-nowhere.1", "nonsense")) {
+            api.get("auditor", "/api/v1/audit/decisions/" + id).expectProblem(404, "DECISION_NOT_FOUND");
+        }
+        api.get("auditor-elsewhere", "/api/v1/audit/decisions/" + request + ".1")
+                .expectProblem(404, "DECISION_NOT_FOUND");
+        api.get("discharge", "/api/v1/audit/decisions/" + request + ".1").expectProblem(403, "FORBIDDEN");
+    }
+
+    @Test
+    void theCertificateSaysWhatWasDoneAndIsSigned() {
+        Answer note = api.send(api.request("broker", "/api/v1/audit/certificates/" + request)
+                        .header("Accept", "text/plain")
+                        .GET())
+                .expect(200);
+
+        assertThat(note.whole().body())
+                .startsWith("Homeward search-effort certificate\nAuthority: ROTHERHAM\nRequest: " + request + "\n")
+                .contains("Asked: round 1, Tier 1, Provider 1", "a breach", "Asked: round 2, Tier 2, Provider 3")
+                .contains("Passed over: Provider 2 (Tier 1) was passed over: it declared no hours for CENTRAL.")
+                .contains("Outcome: Placed with Provider 3 on ")
+                .contains("\n\n\u2014 homeward/ROTHERHAM ");
+        SignedNote signed = SignedNote.parse(note.whole().body());
+        assertThat(signed.verify(notary.keys(new Authority("ROTHERHAM")))).hasSize(1);
+        SignedNote altered = SignedNote.parse(note.whole().body().replace("Tier 2, Provider 3", "Tier 2, Provider 9"));
+        assertThatThrownBy(() -> altered.verify(notary.keys(new Authority("ROTHERHAM"))))
+                .isInstanceOf(NoteRefused.class);
+        String page = api.send(api.request("auditor", "/api/v1/audit/certificates/" + request)
+                        .header("Accept", "text/html")
+                        .GET())
+                .expect(200)
+                .whole()
+                .body();
+        assertThat(page).contains("Certificate of the search for care", "Placed with Provider 3", "homeward/ROTHERHAM");
+        assertThat(page).doesNotContain("Test Person");
+        api.get("auditor-elsewhere", "/api/v1/audit/certificates/" + request).expectProblem(404, "PACKAGE_NOT_FOUND");
+    }
+
+    @Test
+    void whoeverAsksForADecisionOrACertificateIsOnRecord() {
+        decision("broker", request + ".1", "&provider=" + second);
+        api.get("broker", "/api/v1/audit/certificates/" + request).expect(200);
+
+        assertThat(log.sql("""
+                        SELECT payload FROM event WHERE name = 'audit.trail-read' AND payload LIKE :request
+                        ORDER BY position
+                        """)
+                        .param("request", "%" + request + "%")
+                        .query(String.class)
+                        .list())
+                .anyMatch(reading -> reading.contains("\"what\":\"DECISION\"") && reading.contains(second))
+                .anyMatch(reading -> reading.contains("\"what\":\"CERTIFICATE\""));
+    }
+
+    private String why(String decision, String provider) {
+        JsonNode providers =
+                decision("auditor", decision, "&provider=" + provider).get("providers");
+        assertThat(providers).hasSize(1);
+        return providers.get(0).get("sentence").stringValue();
+    }
+
+    private JsonNode decision(String client, String id, String more) {
+        return api.get(client, "/api/v1/audit/decisions/" + id + (more.isEmpty() ? "" : "?" + more.substring(1)))
+                .expect(200)
+                .body();
+    }
+}

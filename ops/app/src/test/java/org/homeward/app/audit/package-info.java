@@ -1,0 +1,3 @@
+/** What auditors are told, by the whole program. */
+@org.jspecify.annotations.NullMarked
+package org.homeward.app.audit;

@@ -1,0 +1,75 @@
+package org.homeward.query.audit.decision;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.homeward.contract.Authority;
+import org.homeward.contract.Tier;
+import org.homeward.contract.audit.CertificateView;
+import org.homeward.contract.audit.CertificateView.Asked;
+import org.homeward.contract.audit.CertificateView.PassedOver;
+import org.jspecify.annotations.Nullable;
+
+/** A certificate as plain text, one fact to a line: this is what is signed. */
+final class CertificateText {
+    private CertificateText() {}
+
+    static CertificateView added(CertificateView view, Authority authority, long position, Instant asOf) {
+        return new CertificateView(
+                view.packageId(),
+                view.person(),
+                view.hoursPerWeek(),
+                view.area(),
+                view.needs(),
+                view.urgency(),
+                view.startBy(),
+                view.requestedAt(),
+                view.outcome(),
+                view.took(),
+                view.asked(),
+                view.passedOver(),
+                view.notConsidered(),
+                text(view, authority, position, asOf));
+    }
+
+    private static String text(CertificateView view, Authority authority, long position, Instant asOf) {
+        StringBuilder text = new StringBuilder("Homeward search-effort certificate\n");
+        line(text, "Authority", authority);
+        line(text, "Request", view.packageId());
+        line(text, "Person", view.person());
+        line(text, "Log position", position);
+        line(text, "As of", asOf.truncatedTo(ChronoUnit.SECONDS));
+        line(text, "Requested at", view.requestedAt());
+        line(text, "Care", view.hoursPerWeek() + " a week in " + view.area() + ", to start by " + view.startBy());
+        line(text, "Needs", view.needs());
+        line(text, "Urgency", view.urgency());
+        line(text, "Outcome", view.outcome());
+        line(text, "Time taken", view.took());
+        for (Asked one : view.asked()) {
+            line(
+                    text,
+                    "Asked",
+                    "round " + one.round() + ", " + stage(one.stage()) + ", " + one.providerName() + " ("
+                            + one.providerId() + "), at " + one.askedAt() + ", until " + one.respondBy() + ". "
+                            + one.answer());
+        }
+        for (PassedOver one : view.passedOver()) {
+            line(text, "Passed over", one.sentence() + " (" + one.providerId() + ", decision " + one.decision() + ")");
+        }
+        if (view.notConsidered() != null) {
+            line(text, "Not considered", view.notConsidered());
+        }
+        return text.toString();
+    }
+
+    private static String stage(@Nullable Tier tier) {
+        return tier == null ? "no stage" : DecisionWords.stage(tier);
+    }
+
+    /** A line break inside a value would make another line of it. */
+    private static void line(StringBuilder text, String name, Object value) {
+        text.append(name)
+                .append(": ")
+                .append(value.toString().replaceAll("\\p{Cntrl}+", " ").strip())
+                .append('\n');
+    }
+}

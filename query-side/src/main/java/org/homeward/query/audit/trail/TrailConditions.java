@@ -1,0 +1,108 @@
+package org.homeward.query.audit.trail;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.homeward.contract.ReadAt;
+import org.homeward.contract.audit.TrailFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** What is asked for and nothing else, as SQL on {@code audit_entry a}: so each filter can use its index. */
+final class TrailConditions {
+    private final StringBuilder sql = new StringBuilder();
+    private final List<UnaryOperator<StatementSpec>> parameters = new ArrayList<>();
+
+    private TrailConditions() {}
+
+    static TrailConditions of(TrailFilter filter, ReadAt at) {
+        TrailConditions conditions = new TrailConditions();
+        conditions.instant("a.occurred_at <= :occurredBy", "occurredBy", at.asOf());
+        conditions.instant("a.occurred_at >= :occurredFrom", "occurredFrom", filter.occurredFrom());
+        conditions.instant("a.occurred_at < :occurredTo", "occurredTo", filter.occurredTo());
+        conditions.type(filter.type());
+        conditions.text("""
+                a.stream = ANY (ARRAY[:authority || '/' || :stream, :authority || '/package/' || :stream,
+                    :authority || '/case/' || :stream, :authority || '/provider/' || :stream,
+                    :authority || '/framework/' || :stream, :authority || '/audit/' || :stream])""", "stream", filter.stream());
+        conditions.text("""
+                a.stream IN (SELECT b.stream FROM audit_mention m JOIN audit_entry b ON b.position = m.position
+                              WHERE m.authority = :authority AND m.reference = 'person:' || :person)""", "person", filter.person());
+        conditions.text("""
+                a.position IN (SELECT m.position FROM audit_mention m
+                                WHERE m.authority = :authority AND m.reference = 'package:' || :request)""", "request", filter.request());
+        conditions.text("""
+                a.position IN (SELECT m.position FROM audit_mention m
+                                WHERE m.authority = :authority AND m.reference = 'case:' || :stay
+                               UNION
+                               SELECT q.position
+                                 FROM (SELECT DISTINCT p.reference
+                                         FROM audit_mention c
+                                         JOIN audit_mention p ON p.position = c.position AND p.authority = c.authority
+                                        WHERE c.authority = :authority AND c.reference = 'case:' || :stay
+                                          AND p.reference LIKE 'package:%') r,
+                                      LATERAL (SELECT m.position FROM audit_mention m
+                                                WHERE m.authority = :authority AND m.reference = r.reference
+                                               OFFSET 0) q)""", "stay", filter.stay());
+        conditions.text("""
+                a.position IN (SELECT m.position FROM audit_mention m
+                                WHERE m.authority = :authority AND m.reference = 'provider:' || :provider)""", "provider", filter.provider());
+        conditions.text("a.actor = :actor", "actor", filter.actor());
+        conditions.text("a.correlation_id = :correlation", "correlation", filter.correlationId());
+        conditions.text("a.event_id = :eventId", "eventId", filter.eventId());
+        if (filter.atPosition() != null) {
+            conditions.and("a.position = :atPosition");
+            conditions.parameters.add(spec -> spec.param("atPosition", filter.atPosition()));
+        }
+        return conditions;
+    }
+
+    private void type(@Nullable String type) {
+        if (type == null) {
+            return;
+        }
+        if (type.contains(".")) {
+            text("a.name = :type", "type", type);
+        } else {
+            // A range and not LIKE, which needs an index of its own under most collations.
+            text("a.name >= :type || '.' AND a.name < :type || '/'", "type", type);
+        }
+    }
+
+    private void text(String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            and(condition);
+            parameters.add(spec -> spec.param(name, value.toString()));
+        }
+    }
+
+    private void instant(String condition, String name, @Nullable Instant value) {
+        if (value != null) {
+            and(condition);
+            parameters.add(spec -> spec.param(name, value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE));
+        }
+    }
+
+    private void and(String condition) {
+        sql.append(" AND ").append(condition);
+    }
+
+    /** Positions of what fits, with the parameters {@code authority}, {@code after}, {@code upTo} and {@code limit}. */
+    String positions() {
+        return """
+                SELECT a.position FROM audit_entry a
+                 WHERE a.authority = :authority AND a.position > :after AND a.position <= :upTo%s
+                 ORDER BY a.position LIMIT :limit""".formatted(sql);
+    }
+
+    StatementSpec bind(StatementSpec spec) {
+        StatementSpec bound = spec;
+        for (UnaryOperator<StatementSpec> parameter : parameters) {
+            bound = parameter.apply(bound);
+        }
+        return bound;
+    }
+}

@@ -1,5 +1,6 @@
 package org.homeward.service.audit;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -72,7 +73,7 @@ class GoldenDecisionsTest {
             Files.writeString(
                     Files.createDirectories(Path.of("target", "golden-decisions"))
                             .resolve(rules.file()),
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(decided));
+                    decided.stream().map(JSON::writeValueAsString).collect(joining(",\n", "[\n", "\n]\n")));
         }
 
         assertThat(decided).hasSizeGreaterThan(20);

@@ -83,7 +83,8 @@ class TrailIT {
         council.link(stay, request);
         ask("/api/v1/audit/events?person=" + council.person());
 
-        List<String> streams = events("/api/v1/audit/events?limit=200&person=" + council.person())
+        List<String> streams = events(
+                        "/api/v1/audit/events?limit=200&person=" + council.person() + "&atLeast=" + newest())
                 .get("items")
                 .valueStream()
                 .map(item -> item.get("streamType").stringValue())
@@ -216,10 +217,7 @@ class TrailIT {
 
     /** The newest reading: the list that finds it is not in itself. */
     private JsonNode last(String type) {
-        long newest = log.sql("SELECT max(position) FROM event WHERE name = ?")
-                .param(type)
-                .query(Long.class)
-                .single();
+        long newest = newest();
         JsonNode found = events("/api/v1/audit/events?type=" + type + "&limit=200&atLeast=" + newest);
         while (!found.get("next").isNull()) {
             found = events("/api/v1/audit/events?type=" + type + "&limit=200&after="
@@ -230,6 +228,12 @@ class TrailIT {
                 .filter(item -> item.get("position").longValue() == newest)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private long newest() {
+        return log.sql("SELECT max(position) FROM event WHERE name = 'audit.trail-read'")
+                .query(Long.class)
+                .single();
     }
 
     private List<String> names(String filter) {

@@ -42,7 +42,7 @@ class CertificateReads {
         this.notary = notary;
     }
 
-    @GetMapping(path = "/{packageId}", produces = MediaType.TEXT_PLAIN_VALUE)
+    @GetMapping(path = "/{packageId}", produces = "text/plain;charset=UTF-8")
     @Operation(
             summary = "Certify the search for care",
             description = "Who was asked, when, what they said and until when they could; who was passed over and why;"

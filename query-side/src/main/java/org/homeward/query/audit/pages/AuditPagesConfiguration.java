@@ -5,6 +5,7 @@ import org.homeward.contract.Role;
 import org.homeward.query.pages.PageLink;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class AuditPagesConfiguration {
@@ -15,5 +16,27 @@ class AuditPagesConfiguration {
                 "Audit",
                 "What happened, why, and what was known when.",
                 Set.of(Role.AUDITOR, Role.BROKER, Role.COMMISSIONER));
+    }
+
+    @Bean
+    @Order(1)
+    AuditTool timeline() {
+        return new AuditTool(
+                AuditPage.PATH + "#find",
+                "Timeline",
+                "Everything on record of a request, a stay, a provider or a person: when it was so, when it was"
+                        + " recorded, and what was recorded late.",
+                Set.of(Role.AUDITOR));
+    }
+
+    @Bean
+    @Order(2)
+    AuditTool decision() {
+        return new AuditTool(
+                AuditPage.PATH + "#find",
+                "Decision",
+                "Why these providers were asked and no others, and whether the decision comes out the same when it is"
+                        + " made again on the recorded facts.",
+                Set.of(Role.AUDITOR, Role.BROKER));
     }
 }

@@ -7,6 +7,7 @@ import org.homeward.contract.Answer;
 import org.homeward.contract.Caller;
 import org.homeward.contract.CaseId;
 import org.homeward.contract.RejectionCode;
+import org.homeward.contract.Role;
 import org.homeward.contract.brokerage.PackageQuery.WhichPackageRequest;
 import org.homeward.contract.brokerage.RequestHistoryView;
 import org.homeward.contract.discharge.CaseEntryView;
@@ -57,6 +58,7 @@ class CasePage {
                 "entries",
                 stay.item().entries().stream().collect(Collectors.toMap(CaseEntryView::eventId, Function.identity())));
         model.addAttribute("words", words);
+        model.addAttribute("mayAudit", caller.is(Role.BROKER));
         model.addAttribute(
                 "back", asOf.isNow() ? BoardPage.PATH : BoardPage.PATH + "?" + AsOf.PARAMETER + "=" + asOf.shown());
         return "discharge-case";

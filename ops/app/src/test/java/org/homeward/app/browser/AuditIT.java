@@ -1,0 +1,192 @@
+package org.homeward.app.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.homeward.app.Api;
+import org.homeward.app.audit.AuditCouncil;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The auditors' pages: what is on record in both times, and why it was decided so. */
+@InABrowser
+class AuditIT {
+    private final JdbcClient log;
+    private final AuditCouncil council;
+    private String provider = "";
+    private String other = "";
+    private String request = "";
+    private String stay = "";
+
+    @Autowired
+    AuditIT(@LocalServerPort int port, JdbcClient log) {
+        this.log = log;
+        this.council = AuditCouncil.with(new Api(port));
+    }
+
+    @BeforeEach
+    void somethingHappened() {
+        provider = council.admit("TIER_1", 1, "CENTRAL");
+        other = council.admit("TIER_2", 2, "CENTRAL");
+        council.admit("TIER_1", 3, "NORTH");
+        request = council.request();
+        council.decline(request, provider);
+        council.accept(request, other);
+        stay = council.stay();
+        council.link(stay, request);
+    }
+
+    @Test
+    void theFirstPageLeadsToWhateverIsNamed(Visitor visitor) {
+        visitor.signIn("auditor", "/audit");
+        Page page = visitor.page();
+        assertThat(page.locator("nav a")).containsText(new String[] {"Audit"});
+        assertThat(page.locator(".homeward-pages dt")).containsText(new String[] {"Timeline", "Decision"});
+        visitor.assertAccessible();
+        visitor.screenshot("audit");
+
+        find(page, request);
+        assertThat(page.locator("h1")).hasText("Request " + request);
+        visitor.open("/audit");
+        find(page, stay);
+        assertThat(page.locator("h1")).hasText("Hospital stay " + stay);
+        visitor.open("/audit");
+        find(page, provider);
+        assertThat(page.locator("h1")).hasText("Provider " + provider);
+        visitor.open("/audit");
+        find(page, council.person());
+        assertThat(page.locator("h1")).hasText("Person " + council.person());
+        visitor.open("/audit");
+        find(page, request + ".1");
+        assertThat(page.locator("h1")).containsText("Round 1");
+        visitor.open("/audit");
+        find(page, "1");
+        assertThat(page.locator("h1")).containsText("log position 1");
+    }
+
+    @Test
+    void theTimelineShowsBothTimesAndMarksWhatWasRecordedLate(Visitor visitor) {
+        visitor.signIn("auditor", "/audit/timelines/stays/" + stay);
+        Page page = visitor.page();
+
+        assertThat(page.locator("tr.homeward-late th"))
+                .containsText(new String[] {"Case opened", "Criteria to reside ceased"});
+        assertThat(page.locator(".homeward-late__says").first()).containsText("recorded late, by ");
+        assertThat(page.locator(".homeward-times .late line")).hasCount(2);
+        assertThat(page.locator("main")).not().containsText("Test Person");
+        visitor.assertAccessible();
+        visitor.screenshot("audit-timeline");
+
+        page.getByText("Offer declined").click();
+        assertThat(page.locator("h1")).containsText("Offer declined, log position");
+        assertThat(page.locator(".homeward-json").first()).containsText("NO_STAFF");
+        visitor.assertAccessible();
+        visitor.screenshot("audit-event");
+    }
+
+    @Test
+    void theDecisionSaysWhoWasAskedWhoWasNotAndWhy(Visitor visitor) {
+        visitor.signIn("auditor", "/audit/timelines/requests/" + request);
+        Page page = visitor.page();
+        page.getByText("Why? Decision " + request + ".1").click();
+
+        assertThat(page.locator(".homeward-verdict")).containsText("comes out the same, to the byte");
+        assertThat(page.locator(".homeward-why tbody tr")).hasCount(2);
+        assertThat(page.locator(".homeward-why")).containsText("it declared no hours for CENTRAL");
+        assertThat(page.locator(".homeward-why")).containsText("a breach");
+        visitor.assertAccessible();
+        visitor.screenshot("audit-decision");
+
+        page.getByLabel("Why was this provider passed over? (its id)").fill(other);
+        page.getByText("Ask", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".homeward-why tbody")).containsText("The stages come in this order and no other");
+    }
+
+    @Test
+    void theCertificatePrintsOnOnePage(Visitor visitor) {
+        visitor.signIn("broker", "/audit/certificates/" + request);
+        Page page = visitor.page();
+        assertThat(page.locator("main")).containsText("Placed with Provider 2");
+        assertThat(page.locator(".homeward-certificate__signature")).containsText("homeward/ROTHERHAM");
+        visitor.assertAccessible();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        visitor.screenshot("audit-certificate");
+
+        String printed =
+                new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
+        assertThat(Pattern.compile("/Type\\s*/Page\\b").matcher(printed).results())
+                .hasSize(1);
+    }
+
+    @Test
+    void aPageIsReadOnceHoweverLongItIsOpen(Visitor visitor) {
+        visitor.signIn("auditor", "/audit/timelines/requests/" + request);
+        long before = readings();
+        council.request();
+
+        assertThat(visitor.page().locator("[data-live]")).hasCount(0);
+        assertThat(readings()).isEqualTo(before).isPositive();
+    }
+
+    @Test
+    void thePagesWorkWithoutScripts(Visitor visitor) {
+        try (BrowserContext plain = Chromium.running()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(visitor.address(""))
+                        .setJavaScriptEnabled(false))) {
+            Page page = plain.newPage();
+            page.navigate("/audit");
+            page.getByLabel("Name").fill("auditor");
+            page.getByLabel("Password").fill("homeward-demo");
+            page.locator("main button[type=submit]").click();
+            find(page, request);
+
+            assertThat(page.locator("tbody tr")).not().hasCount(0);
+        }
+    }
+
+    @Test
+    void aTimelineIsUsedFromTheKeyboardAndAsOfAnEarlierTime(Visitor visitor) {
+        visitor.signIn("auditor", "/audit");
+        Page page = visitor.page();
+        page.getByLabel("Request, stay, provider, person, decision or event").focus();
+        page.keyboard().type(stay);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Hospital stay " + stay);
+
+        page.getByLabel("As of").fill("2026-01-01T00:00");
+        visitor.expecting(404);
+        page.locator(".homeward-as-of button").click();
+        assertThat(page.locator("h1")).hasText("There is nothing here");
+    }
+
+    @Test
+    void otherRolesSeeTheirPartOnly(Visitor visitor) {
+        visitor.signIn("broker", "/audit");
+        assertThat(visitor.page().locator(".homeward-pages dt")).not().containsText(new String[] {"Timeline"});
+        visitor.expecting(403);
+        visitor.open("/audit/timelines/requests/" + request);
+        assertThat(visitor.page().locator("h1")).not().hasText("Request " + request);
+    }
+
+    private static void find(Page page, String name) {
+        page.getByLabel("Request, stay, provider, person, decision or event").fill(name);
+        page.locator("#find button").click();
+    }
+
+    private long readings() {
+        return log.sql("SELECT count(*) FROM event WHERE name = 'audit.trail-read' AND payload LIKE :request")
+                .param("request", "%" + request + "%")
+                .query(Long.class)
+                .single();
+    }
+}

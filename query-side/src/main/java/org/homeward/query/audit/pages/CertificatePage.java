@@ -1,0 +1,43 @@
+package org.homeward.query.audit.pages;
+
+import org.homeward.contract.Answer;
+import org.homeward.contract.Caller;
+import org.homeward.contract.PackageId;
+import org.homeward.contract.RejectionCode;
+import org.homeward.contract.audit.CertificateView;
+import org.homeward.contract.audit.TrailQuery.WhichCertificate;
+import org.homeward.query.audit.decision.Certificate;
+import org.homeward.query.audit.proof.Notary;
+import org.homeward.query.pages.AsOf;
+import org.homeward.query.pages.Page;
+import org.homeward.query.web.Asking;
+import org.homeward.query.web.PathId;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The certificate of a search, to print. */
+@Page
+@PreAuthorize("hasAnyRole('AUDITOR', 'BROKER')")
+class CertificatePage {
+    private final Asking asking;
+    private final Notary notary;
+
+    CertificatePage(Asking asking, Notary notary) {
+        this.asking = asking;
+        this.notary = notary;
+    }
+
+    @GetMapping(path = AuditPage.PATH + "/certificates/{id}", produces = MediaType.TEXT_HTML_VALUE)
+    String certificate(Caller caller, AsOf asOf, @PathVariable String id, Model model) {
+        Answer<CertificateView> answer = asking.one(
+                caller,
+                new WhichCertificate(
+                        caller, PathId.of(id, PackageId::new, RejectionCode.PACKAGE_NOT_FOUND), asOf.readAt()));
+        model.addAttribute("certificate", new Certificate(answer, caller.authority(), notary));
+        model.addAttribute("back", AuditPage.PATH);
+        return "audit-certificate";
+    }
+}

@@ -1,0 +1,54 @@
+package org.homeward.query.audit.pages;
+
+import org.homeward.contract.Answer;
+import org.homeward.contract.Caller;
+import org.homeward.contract.ProviderId;
+import org.homeward.contract.RejectionCode;
+import org.homeward.contract.Role;
+import org.homeward.contract.audit.DecisionView;
+import org.homeward.contract.audit.TrailQuery.WhichDecision;
+import org.homeward.query.pages.AsOf;
+import org.homeward.query.pages.Page;
+import org.homeward.query.web.Asking;
+import org.homeward.query.web.PathId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A decision in words: who was asked and who was not, why, and whether it comes out the same again. */
+@Page
+@PreAuthorize("hasAnyRole('AUDITOR', 'BROKER')")
+class DecisionPage {
+    private final Asking asking;
+    private final AuditWords words = new AuditWords();
+
+    DecisionPage(Asking asking) {
+        this.asking = asking;
+    }
+
+    @GetMapping(path = AuditPage.PATH + "/decisions/{id}", produces = MediaType.TEXT_HTML_VALUE)
+    String decision(
+            Caller caller,
+            AsOf asOf,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String provider,
+            Model model) {
+        ProviderId only = provider == null || provider.isBlank()
+                ? null
+                : PathId.of(provider.strip(), ProviderId::new, RejectionCode.PROVIDER_NOT_FOUND);
+        Answer<DecisionView> answer = asking.one(
+                caller,
+                new WhichDecision(
+                        caller, PathId.of(id, text -> text, RejectionCode.DECISION_NOT_FOUND), only, asOf.readAt()));
+        model.addAttribute("decision", answer.item());
+        model.addAttribute("only", only == null ? "" : only.value());
+        model.addAttribute("auditor", caller.is(Role.AUDITOR));
+        model.addAttribute("words", words);
+        model.addAttribute("address", new Addresses(asOf));
+        return "audit-decision";
+    }
+}

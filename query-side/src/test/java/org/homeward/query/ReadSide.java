@@ -306,7 +306,7 @@ public final class ReadSide {
             excludeFilters =
                     @Filter(
                             type = FilterType.REGEX,
-                            pattern = "org\\.homeward\\.query\\.(pages|live|audit\\.(proof|pages))\\..*"))
+                            pattern = "org\\.homeward\\.query\\.(pages|live|audit\\.(proof|pages|whatif))\\..*"))
     static class Wiring implements WebMvcConfigurer {
         @Bean
         QueryBus queryBus() {

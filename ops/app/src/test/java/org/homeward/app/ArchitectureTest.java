@@ -87,6 +87,11 @@ class ArchitectureTest {
                         "service.KnowsQuery",
                         "service.KnowsTheApp"),
                 rule(
+                        "a what-if runs in memory: it reaches no store, and the live streams only to read them",
+                        ArchitectureTest::whatIfsReachNoStore,
+                        "decisions.whatif.KeepsAFile",
+                        "query.audit.whatif.PublishesAnEvent"),
+                rule(
                         "no quantity is a floating-point number",
                         ArchitectureTest::noFloatingPoint,
                         "contract.HoursAsDouble",
@@ -193,6 +198,28 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> oursExcept(String root, String... known) {
         var allowed = Stream.of(known).map(name -> root + "." + name + "..").toArray(String[]::new);
         return resideInAnyPackage(root + "..").and(resideOutsideOfPackages(allowed));
+    }
+
+    private static ArchRule whatIfsReachNoStore(String root) {
+        return CompositeArchRule.of(noClasses()
+                        .that(resideInAnyPackage(root + ".decisions.whatif.."))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(
+                                "java.sql..",
+                                "javax.sql..",
+                                "java.io..",
+                                "java.net..",
+                                "java.nio.file..",
+                                "java.nio.channels..")))
+                .and(noClasses()
+                        .that(resideInAnyPackage(root + ".query.audit.whatif.."))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(
+                                        "org.axonframework.commandhandling..",
+                                        "org.axonframework.eventsourcing..",
+                                        "org.axonframework.modelling..")
+                                .or(JavaClass.Predicates.assignableTo(
+                                        org.axonframework.eventhandling.EventBus.class))));
     }
 
     private static ArchRule noFloatingPoint(String root) {

@@ -95,6 +95,13 @@ class RoleTableIT {
         may(table, Set.of(BROKER, COMMISSIONER, DISCHARGE), "GET /capacity", "GET /capacity/trend");
         may(table, Set.of(AUDITOR), "GET /audit/events", "GET /audit/streams/{id}", "GET /audit/streams/{type}/{id}");
         may(table, Set.of(AUDITOR, BROKER), "GET /audit/decisions/{id}", "GET /audit/certificates/{packageId}");
+        may(
+                table,
+                Set.of(AUDITOR, COMMISSIONER),
+                "POST /audit/what-ifs",
+                "GET /audit/what-ifs",
+                "GET /audit/what-ifs/{id}",
+                "GET /audit/what-ifs/{id}/requests");
         return table;
     }
 

@@ -6,6 +6,7 @@ public final class Roles {
 
     public static final String COMMISSIONER = "hasRole('COMMISSIONER')";
     public static final String COMMISSIONER_OR_OWN_PROVIDER = COMMISSIONER + " or " + OWN_PROVIDER;
+    public static final String AUDITOR_OR_COMMISSIONER = "hasAnyRole('AUDITOR', 'COMMISSIONER')";
     public static final String BROKER = "hasRole('BROKER')";
     public static final String BROKER_OR_OWN_PROVIDER = BROKER + " or " + OWN_PROVIDER;
     /** Which cases are of somebody's own hospital only the case knows: its stream refuses others. */

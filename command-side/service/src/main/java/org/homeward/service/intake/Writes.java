@@ -35,11 +35,16 @@ public class Writes {
         return accepted(gate.submit(submission(request, command), followUp));
     }
 
+    /** What tells this request from another under the same key. */
+    public String hashOf(WriteRequest request) {
+        return hash.of(request.method(), request.path(), BodyBytes.ofCurrentRequest());
+    }
+
     private Submission submission(WriteRequest request, Object command) {
         return new Submission(
                 request.caller(),
                 request.idempotencyKey(),
-                hash.of(request.method(), request.path(), BodyBytes.ofCurrentRequest()),
+                hashOf(request),
                 request.expectedVersion(),
                 request.correlationId(),
                 command);

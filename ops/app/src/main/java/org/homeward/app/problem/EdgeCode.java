@@ -15,6 +15,7 @@ enum EdgeCode {
     CONTENT_TOO_LARGE(413, "The body is larger than a mebibyte."),
     UNSUPPORTED_MEDIA_TYPE(415, "The address does not read this content type."),
     INVALID_INPUT(422, "The request was read, but something in it cannot be right; `errors` names every fault."),
+    TOO_BUSY(429, "As much waits as may wait; try again when some of it is done."),
     UNEXPECTED(500, "Something went wrong that nobody foresaw; the operator finds it by the `errorId`."),
     DATABASE_UNAVAILABLE(503, "The database is away for the moment. Nothing was changed; try again."),
     VIEW_BEHIND(503, "The view has not reached the position asked for by `atLeast` in time; try again."),

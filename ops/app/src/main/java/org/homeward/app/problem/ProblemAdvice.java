@@ -14,6 +14,7 @@ import org.homeward.contract.InvalidInput;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
+import org.homeward.contract.TooBusy;
 import org.homeward.contract.ViewBehind;
 import org.homeward.query.pages.Browser;
 import org.homeward.service.directory.MarketBehind;
@@ -126,6 +127,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> busy(TooBusy busy) {
+        return answer(Problems.of(HttpStatus.TOO_MANY_REQUESTS, "TOO_BUSY", String.valueOf(busy.getMessage())));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> behind(MarketBehind behind) {
         return answer(
                 Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "MARKET_BEHIND", String.valueOf(behind.getMessage())));
@@ -203,7 +209,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private ResponseEntity<Object> answer(ProblemDetail problem) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
-        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                || problem.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()) {
             answer.header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds()));
         }
         ServletRequestAttributes request = asked();

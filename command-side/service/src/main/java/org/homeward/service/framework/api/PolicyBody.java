@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
                  "windows": {"DISCHARGE": {"minutes": 120, "workingDays": ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"],
                    "opens": "08:00", "closes": "20:00", "bankHolidays": true}},
                  "blockingGrades": ["POOR"], "maximumCarers": 2, "suspensionDays": 28}""")
-record PolicyBody(
+public record PolicyBody(
         @Schema(description = "Who is asked first among the eligible providers of a stage.")
         Policy.@Nullable Order order,
 
@@ -77,7 +77,7 @@ record PolicyBody(
         return toChanges().on(STANDARD);
     }
 
-    PolicyChanges toChanges() {
+    public PolicyChanges toChanges() {
         Map<Urgency, Policy.ResponseWindow> said = new HashMap<>();
         if (windows != null) {
             windows.forEach((urgency, window) -> said.put(urgency, window.toWindow()));

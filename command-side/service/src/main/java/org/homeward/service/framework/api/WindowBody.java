@@ -13,7 +13,7 @@ import org.homeward.service.intake.FaultCode;
 import org.homeward.service.intake.Faults;
 
 @Schema(description = "A response window, in working time of Europe/London.")
-record WindowBody(
+public record WindowBody(
         @Schema(description = "Working minutes until an offer expires.") @Min(1) @Max(100_000)
         Integer minutes,
 

@@ -17,7 +17,7 @@ import org.homeward.service.intake.FaultCode;
 import org.homeward.service.intake.Faults;
 
 @Schema(description = "Hours a week declared for an area.")
-record AreaHoursBody(
+public record AreaHoursBody(
         @Schema(example = "NORTH", description = "An area's code.")
         @Size(min = 1, max = 20)
         @Pattern(
@@ -36,11 +36,11 @@ record AreaHoursBody(
         return new AreaHours(new Area(area), WeeklyHours.of(hoursPerWeek));
     }
 
-    static List<AreaHours> toAreaHours(List<AreaHoursBody> areas) {
+    public static List<AreaHours> toAreaHours(List<AreaHoursBody> areas) {
         return areas.stream().map(AreaHoursBody::toAreaHours).toList();
     }
 
-    static void checkNamedOnce(List<AreaHoursBody> areas, Faults faults) {
+    public static void checkNamedOnce(List<AreaHoursBody> areas, Faults faults) {
         Set<String> seen = new HashSet<>();
         for (int index = 0; index < areas.size(); index++) {
             String area = areas.get(index).area();

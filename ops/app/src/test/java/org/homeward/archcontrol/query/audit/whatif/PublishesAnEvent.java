@@ -1,0 +1,5 @@
+package org.homeward.archcontrol.query.audit.whatif;
+
+class PublishesAnEvent {
+    org.axonframework.eventhandling.EventBus live;
+}

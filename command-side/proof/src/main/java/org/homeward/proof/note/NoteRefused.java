@@ -4,7 +4,7 @@ package org.homeward.proof.note;
 public final class NoteRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NoteRefused(String message) {
+    public NoteRefused(String message) {
         super(message);
     }
 }

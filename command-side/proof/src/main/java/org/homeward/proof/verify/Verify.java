@@ -1,0 +1,143 @@
+package org.homeward.proof.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.homeward.proof.export.ExportForm;
+import org.homeward.proof.export.ExportVerifier;
+import org.homeward.proof.export.Finding;
+import org.homeward.proof.export.Report;
+import org.homeward.proof.note.NoteRefused;
+import org.homeward.proof.note.VerifierKey;
+
+/** Verifies an export from the command line. */
+public final class Verify {
+    static final int INTACT = 0;
+    static final int CHANGED = 1;
+    static final int UNUSABLE = 2;
+    static final int NOT_COVERED = 3;
+
+    private static final String HELP = """
+            ops/verify FILE [--since OLDER]... [--public-key KEY]...
+
+            Verifies an export of Homeward's log. Needs no server, no database and no network; reads files of any size
+            in constant memory.
+
+              FILE               what GET /api/v1/audit/export gave: events, or their hashes alone
+              --since OLDER      a checkpoint or an export taken away earlier: shows that the log still begins with what
+                                 it was then. A checkpoint says whether; an export, of hashes too, also says where not
+              --public-key KEY   the key that must have signed, as published (homeward/ROTHERHAM+1a2b3c4d+...), or a file
+                                 with such keys, one on each line. Without it the keys in FILE are taken and named
+
+            Ends with
+              0  intact
+              1  something was changed; the first bad position and what is wrong stand on the output
+              2  a file cannot be read, or is not what it should be
+              3  intact, but an OLDER could not be compared, because FILE does not reach it
+            """;
+
+    private static final double MILLION = 1_000_000;
+
+    private final PrintStream out;
+    private final List<Path> since = new ArrayList<>();
+    private final List<VerifierKey> keys = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
+
+    Verify(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        System.exit(new Verify(System.out).run(args));
+    }
+
+    int run(String... args) {
+        if (args.length == 0
+                || List.of(args).contains("--help")
+                || List.of(args).contains("-h")) {
+            out.print(HELP);
+            return args.length == 0 ? UNUSABLE : INTACT;
+        }
+        try {
+            read(args);
+            long started = System.nanoTime();
+            Report report = new ExportVerifier(keys).verify(files.getFirst(), since);
+            print(report, Duration.ofNanos(System.nanoTime() - started));
+            if (!report.isIntact()) {
+                return CHANGED;
+            }
+            return report.covered() ? INTACT : NOT_COVERED;
+        } catch (ExportVerifier.Unusable | NoteRefused | IllegalArgumentException unusable) {
+            out.println("verify: " + unusable.getMessage());
+        } catch (IOException unreadable) {
+            out.println("verify: cannot be read: " + unreadable.getMessage());
+        }
+        return UNUSABLE;
+    }
+
+    private void read(String... args) throws IOException {
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--since" -> since.add(Path.of(value(args, ++i)));
+                case "--public-key" -> key(value(args, ++i));
+                default -> {
+                    if (args[i].startsWith("--")) {
+                        throw new IllegalArgumentException("unknown option " + args[i] + "; --help lists them");
+                    }
+                    files.add(Path.of(args[i]));
+                }
+            }
+        }
+        if (files.size() != 1) {
+            throw new IllegalArgumentException("one FILE is verified at a time, not " + files.size());
+        }
+    }
+
+    private static String value(String[] args, int i) {
+        if (i == args.length) {
+            throw new IllegalArgumentException(args[i - 1] + " needs a value");
+        }
+        return args[i];
+    }
+
+    private void key(String value) throws IOException {
+        Path file = Path.of(value);
+        List<String> texts = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of(value);
+        texts.stream().filter(text -> !text.isBlank()).map(VerifierKey::parse).forEach(keys::add);
+    }
+
+    private void print(Report report, Duration took) {
+        String what = report.head().form() == ExportForm.EVENTS ? "events" : "hashes of events";
+        out.printf(
+                Locale.ROOT,
+                "%s: %,d %s, positions %d to %d%n",
+                report.head().origin(),
+                report.leaves(),
+                what,
+                report.head().from(),
+                report.head().to());
+        report.statements().forEach(statement -> out.println("  " + statement));
+        double seconds = Math.max(took.toNanos(), 1) / 1e9;
+        out.printf(
+                Locale.ROOT,
+                "  Read %.1f MB in %.1f s: %,.0f a second, %.1f MB a second, heap at most %d MB.%n",
+                report.bytes() / MILLION,
+                seconds,
+                report.leaves() / seconds,
+                report.bytes() / MILLION / seconds,
+                Runtime.getRuntime().maxMemory() >> 20);
+        if (report.isIntact()) {
+            out.println("INTACT");
+            return;
+        }
+        out.println("CHANGED");
+        for (Finding finding : report.findings()) {
+            out.println("  " + finding);
+        }
+    }
+}

@@ -2,6 +2,8 @@ package org.homeward.projections;
 
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.homeward.projections.audit.AuditTreeProjection;
+import org.homeward.projections.audit.AuditTrees;
 import org.homeward.projections.audit.TrailProjection;
 import org.homeward.projections.audit.TrailTable;
 import org.homeward.projections.bitemporal.Views;
@@ -21,6 +23,11 @@ public class ProjectionsConfiguration {
     @Bean
     TrailProjection trailProjection(DataSource dataSource) {
         return new TrailProjection(new TrailTable(dataSource));
+    }
+
+    @Bean
+    AuditTreeProjection auditTreeProjection(DataSource dataSource) {
+        return new AuditTreeProjection(new AuditTrees(dataSource));
     }
 
     @Bean

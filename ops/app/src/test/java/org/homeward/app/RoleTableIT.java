@@ -67,6 +67,17 @@ class RoleTableIT {
             may(table, Set.of(BROKER, PROVIDER), "POST /packages/{id}/" + what);
         }
         may(table, Set.of(BROKER, PROVIDER), "GET /packages", "GET /packages/{id}");
+        for (String what : Set.of(
+                "checkpoint",
+                "checkpoints",
+                "keys",
+                "keys.txt",
+                "proofs/inclusion",
+                "proofs/consistency",
+                "export",
+                "verification")) {
+            may(table, Set.of(AUDITOR), "GET /audit/" + what);
+        }
         may(table, Set.of(DISCHARGE), "POST /discharge-cases");
         for (String what : Set.of(
                 "criteria-to-reside-ceased",

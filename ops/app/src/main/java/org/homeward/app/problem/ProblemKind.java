@@ -75,6 +75,7 @@ public record ProblemKind(String type, String title, int status, String code, St
             case STREAM_NOT_FOUND -> "The authority's log has no stream of this id.";
             case EVENT_NOT_FOUND -> "The authority's log has no such event.";
             case DECISION_NOT_FOUND -> "There is no decision of this id.";
+            case CHECKPOINT_NOT_FOUND -> "No checkpoint of this tree size was signed and kept.";
             case FRAMEWORK_EXISTS -> "The authority has a framework of this id already.";
             case POLICY_NOT_LATER -> "A policy takes effect after those that were published before it.";
             case PROVIDER_EXISTS -> "The provider is a member of the framework already.";
@@ -113,6 +114,8 @@ public record ProblemKind(String type, String title, int status, String code, St
             case OTHER_PERSON -> "The request is for another person than the case.";
             case NOT_WAITING_THEN -> "The person did not wait at that time.";
             case NOT_YOUR_HOSPITAL -> "The case is another hospital's.";
+            case TREE_INCONSISTENT ->
+                "The tree contradicts a head that was signed of it: somebody changed it, and nothing more is signed.";
             case POSTCODE_OUTSIDE_FRAMEWORK -> "The postcode lies in no area of the framework.";
             case DATE_BEFORE_FRAMEWORK -> "The date lies before the framework opens.";
             case AREA_UNKNOWN -> "The framework has no area of this code.";

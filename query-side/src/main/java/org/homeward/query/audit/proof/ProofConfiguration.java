@@ -1,17 +1,30 @@
 package org.homeward.query.audit.proof;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.homeward.contract.Authority;
+import org.homeward.contract.Role;
 import org.homeward.proof.note.SigningKey;
+import org.homeward.query.audit.pages.AuditTool;
+import org.homeward.query.reading.Reads;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class ProofConfiguration {
+    private static final int PLACE = 50;
 
     @Bean
     PublishedKeys publishedKeys(JdbcClient jdbc) {
@@ -40,5 +53,45 @@ class ProofConfiguration {
         // Auditors can ask for the keys before anything is signed.
         authorities.forEach(authority -> notary.current(new Authority(authority.strip())));
         return notary;
+    }
+
+    @Bean
+    Checkpoints checkpoints(JdbcClient jdbc, PlatformTransactionManager transactions, Notary notary) {
+        return new Checkpoints(jdbc, new TransactionTemplate(transactions), notary);
+    }
+
+    @Bean
+    Proofs proofs(Reads reads, Checkpoints checkpoints, Notary notary, PublishedKeys published) {
+        return new Proofs(reads, checkpoints, notary, published);
+    }
+
+    @Bean
+    @Order(PLACE)
+    AuditTool checkpointTool() {
+        return new AuditTool(
+                CheckpointPage.PATH,
+                "Checkpoint",
+                "A signed checkpoint to take away, and the proof that no past event was touched.",
+                Set.of(Role.AUDITOR));
+    }
+
+    /** On one node of all at a time. */
+    @Bean
+    RecurringTask<Void> treeHeadsTask(
+            Checkpoints checkpoints, @Value("${homeward.audit.checkpoint-every}") String interval) {
+        return Tasks.recurring("tree-heads", FixedDelay.of(every(interval))).execute((_, _) -> checkpoints.signGrown());
+    }
+
+    private static Duration every(String interval) {
+        try {
+            Duration every = DurationStyle.detectAndParse(interval);
+            if (every.compareTo(Duration.ofSeconds(1)) >= 0) {
+                return every;
+            }
+        } catch (IllegalArgumentException notADuration) {
+            // Said below.
+        }
+        throw new SigningKeyRefused(
+                "homeward.audit.checkpoint-every is a time of at least a second, as 5m, not " + interval);
     }
 }

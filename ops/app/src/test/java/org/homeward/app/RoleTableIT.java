@@ -240,6 +240,7 @@ class RoleTableIT {
                         .replace("{frameworkId}", "nowhere")
                         .replace("{packageId}", "nothing")
                         .replace("{n}", "1")
+                        .replace("{type}", "package")
                         .replace("{list}", "acute-sitrep")
                         .replace("{id}", parts[1].startsWith("/providers") ? provider : "nothing");
         var request = api.request(client, path)

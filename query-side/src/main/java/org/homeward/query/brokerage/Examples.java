@@ -18,7 +18,7 @@ final class Examples {
                              "respondBy": "2026-11-27T17:40:00Z"}],
              "unplacedBecause": null, "provider": null, "providerName": null, "placedAt": null, "assessment": null,
              "assessedOn": null, "startedOn": null, "suspendedOn": null, "suspensionReason": null, "keptUntil": null,
-             "lastDay": null, "endedOn": null, "endReason": null, "pendingVariation": null, "handBacks": [], "withdrawalReason": null,
+             "endedOn": null, "endReason": null, "pendingVariation": null, "handBacks": [], "withdrawalReason": null,
              "withdrawnBy": null, "withdrawnAt": null}]}
             """;
 
@@ -37,7 +37,7 @@ final class Examples {
                              "respondBy": "2026-11-27T17:40:00Z"}],
              "unplacedBecause": null, "provider": null, "providerName": null, "placedAt": null, "assessment": null,
              "assessedOn": null, "startedOn": null, "suspendedOn": null, "suspensionReason": null, "keptUntil": null,
-             "lastDay": null, "endedOn": null, "endReason": null, "pendingVariation": null, "handBacks": [], "withdrawalReason": null,
+             "endedOn": null, "endReason": null, "pendingVariation": null, "handBacks": [], "withdrawalReason": null,
              "withdrawnBy": null, "withdrawnAt": null,
              "rounds": [
                {"id": "pkg-0198f0c2.1",

@@ -93,7 +93,7 @@ record Endpoint(String method, String path, String query, String contentType, St
     }
 
     private String address(Map<String, String> ids) {
-        Matcher variables = VARIABLE.matcher(path);
+        Matcher variables = VARIABLE.matcher(path.replace("{type}", "package"));
         String filled = variables.replaceAll(
                 found -> Matcher.quoteReplacement("/" + found.group(1) + "/" + id(ids, found.group(1))));
         return query.isEmpty() ? filled : filled + "?" + query;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.homeward.app.Api.Answer;
 import org.homeward.app.WholeProgram;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Nobody reads or changes what is another authority's or another provider's: every endpoint is tried. */
@@ -153,10 +155,23 @@ class TenancyIT {
         assertThat(answer.status()).as(endpoint + ": " + body).isLessThan(500);
         assertThat(body).as(endpoint.toString()).doesNotContain("Unmistakable", "P-UNMISTAKABLE", "Hollyhock");
         if (endpoint.isRead() && answer.status() == 200) {
-            assertThat(body)
+            assertThat(withoutOwnQuestions(answer))
                     .as(endpoint.toString())
                     .doesNotContain(council.framework() + ".", offered.id(), placed.id(), stay);
         }
+    }
+
+    /** Whoever asked for an id finds their own question on their own record. */
+    private static String withoutOwnQuestions(Answer answer) {
+        if (answer.body().path("items").isEmpty()) {
+            return answer.whole().body();
+        }
+        return answer.body()
+                .get("items")
+                .valueStream()
+                .filter(item -> !item.at("/stored/name").asString("").equals("audit.trail-read"))
+                .map(JsonNode::toString)
+                .collect(Collectors.joining());
     }
 
     private long eventsOfTheCouncil() {

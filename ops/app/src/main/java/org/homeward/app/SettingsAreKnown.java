@@ -90,6 +90,11 @@ final class SettingsAreKnown implements ApplicationListener<ApplicationEnvironme
             throw new StartRefused("homeward.issuer is the address of an OpenID issuer, as https://login.example/realm,"
                     + " not " + issuer);
         }
+        String audience = environment.getProperty("homeward.audience", "");
+        if (!audience.isBlank() && audience.equals(environment.getProperty("homeward.pages.client-id"))) {
+            throw new StartRefused("homeward.audience must not be homeward.pages.client-id: the tokens that tell the"
+                    + " pages who somebody is would open the API");
+        }
         if (server.isBlank() && environment.getProperty("homeward.data-dir", "").isBlank()) {
             throw new StartRefused("homeward.data-dir must name the directory in which the data is kept");
         }

@@ -2,6 +2,8 @@ package org.homeward.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.homeward.contract.Caller;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -52,6 +57,11 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -175,6 +185,26 @@ class EdgeIT {
     }
 
     // --- tokens
+
+    @Test
+    void aTokenOfThePagesOpensNoApi(@Autowired JWKSource<SecurityContext> keys) throws Exception {
+        assertThat(get("/api/v1/echo", token(keys, "broker")).statusCode()).isEqualTo(200);
+        assertProblem(get("/api/v1/echo", token(keys, "homeward-pages")), 401, "TOKEN_INVALID");
+    }
+
+    private static String token(JWKSource<SecurityContext> keys, String audience) {
+        JwtClaimsSet claims = JwtClaimsSet.builder()
+                .subject("broker")
+                .audience(List.of(audience))
+                .expiresAt(Instant.now().plusSeconds(300))
+                .claim("authority", "ROTHERHAM")
+                .claim("roles", List.of("BROKER"))
+                .build();
+        return new NimbusJwtEncoder(keys)
+                .encode(JwtEncoderParameters.from(
+                        JwsHeader.with(SignatureAlgorithm.ES256).build(), claims))
+                .getTokenValue();
+    }
 
     @Test
     void aTokenSaysWhoIsCalling() throws Exception {

@@ -2,6 +2,7 @@ package org.homeward.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -23,6 +24,7 @@ import java.util.Date;
 import java.util.List;
 import org.homeward.app.Api.Answer;
 import org.homeward.service.intake.Writes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
@@ -53,6 +55,7 @@ class NamedIssuerIT {
     @DynamicPropertySource
     static void issuer(DynamicPropertyRegistry properties) {
         properties.add("homeward.issuer", () -> ADDRESS);
+        properties.add("homeward.audience", () -> "the-api");
     }
 
     @SpringBootConfiguration
@@ -83,28 +86,48 @@ class NamedIssuerIT {
 
     @Test
     void itsTokensAreAcceptedAndNoOthers() throws Exception {
-        assertThat(ask(token(ISSUERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(5)))
+        assertThat(ask(token(ISSUERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(5), "the-api"))
                         .expect(200)
                         .text("/caller"))
                 .contains("ROTHERHAM");
-        ask(token(ANOTHERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(5))).expectProblem(401, "TOKEN_INVALID");
-        ask(token(ISSUERS, "http://elsewhere.example", "ROTHERHAM", Duration.ofMinutes(5)))
+        ask(token(ANOTHERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(5), "the-api"))
                 .expectProblem(401, "TOKEN_INVALID");
-        ask(token(ISSUERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(-5))).expectProblem(401, "TOKEN_INVALID");
+        ask(token(ISSUERS, "http://elsewhere.example", "ROTHERHAM", Duration.ofMinutes(5), "the-api"))
+                .expectProblem(401, "TOKEN_INVALID");
+        ask(token(ISSUERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(-5), "the-api"))
+                .expectProblem(401, "TOKEN_INVALID");
+    }
+
+    @Test
+    void aTokenThatWasMadeForSomethingElseOpensNothing() throws Exception {
+        Duration lifetime = Duration.ofMinutes(5);
+        ask(token(ISSUERS, ADDRESS, "ROTHERHAM", lifetime, "another-system")).expectProblem(401, "TOKEN_INVALID");
+        ask(token(ISSUERS, ADDRESS, "ROTHERHAM", lifetime)).expectProblem(401, "TOKEN_INVALID");
+        ask(token(ISSUERS, ADDRESS, "ROTHERHAM", lifetime, "another-system", "the-api"))
+                .expect(200);
+    }
+
+    @Test
+    void aTokenMaySayThatItIsAnAccessToken() throws Exception {
+        ask(token(new JOSEObjectType("at+jwt"), ISSUERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(5), "the-api"))
+                .expect(200);
+        ask(token(new JOSEObjectType("logout+jwt"), ISSUERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(5), "the-api"))
+                .expectProblem(401, "TOKEN_INVALID");
     }
 
     @Test
     void aTokenOfAnAuthorityThatIsNotHereOpensNothing() throws Exception {
-        ask(token(ISSUERS, ADDRESS, "NOWHERE", Duration.ofMinutes(5))).expectProblem(403, "AUTHORITY_UNKNOWN");
+        ask(token(ISSUERS, ADDRESS, "NOWHERE", Duration.ofMinutes(5), "the-api"))
+                .expectProblem(403, "AUTHORITY_UNKNOWN");
     }
 
     @Test
     void anIssuerThatDoesNotAnswerIsNoFaultOfTheCaller() throws Exception {
-        String token = token(ISSUERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(5));
+        String token = token(ISSUERS, ADDRESS, "ROTHERHAM", Duration.ofMinutes(5), "the-api");
         silent = true;
         try {
             // A key that is not known yet: the issuer would have to be asked for it.
-            ask(token(key("rotated"), ADDRESS, "ROTHERHAM", Duration.ofMinutes(5)))
+            ask(token(key("rotated"), ADDRESS, "ROTHERHAM", Duration.ofMinutes(5), "the-api"))
                     .expectProblem(503, "ISSUER_UNAVAILABLE");
         } finally {
             silent = false;
@@ -138,11 +161,27 @@ class NamedIssuerIT {
                         .header("Authorization", "Bearer " + token));
     }
 
-    private static String token(RSAKey key, String issuer, String authority, Duration lifetime) throws Exception {
+    private static String token(RSAKey key, String issuer, String authority, Duration lifetime, String... audience)
+            throws Exception {
+        return token(null, key, issuer, authority, lifetime, audience);
+    }
+
+    private static String token(
+            @Nullable JOSEObjectType type,
+            RSAKey key,
+            String issuer,
+            String authority,
+            Duration lifetime,
+            String... audience)
+            throws Exception {
         Instant now = Instant.now();
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(type)
+                        .keyID(key.getKeyID())
+                        .build(),
                 new JWTClaimsSet.Builder()
+                        .audience(List.of(audience))
                         .issuer(issuer)
                         .subject("somebody")
                         .claim("authority", authority)

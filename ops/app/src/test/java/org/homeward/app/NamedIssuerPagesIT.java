@@ -126,6 +126,13 @@ class NamedIssuerPagesIT {
     }
 
     @Test
+    void whatTellsThePagesWhoSomebodyIsOpensNoApi() {
+        Api api = new Api(port);
+        api.send(api.anonymous("/api/v1/package-requests").header("Authorization", "Bearer " + idToken(ADDRESS)))
+                .expectProblem(401, "TOKEN_INVALID");
+    }
+
+    @Test
     void somebodyOfNoAuthorityFromHereIsNotLetIn() throws Exception {
         claims = Map.of("sub", "u-18", "authority", "NOWHERE", "roles", List.of("BROKER"));
         HttpResponse<String> back = comeBack(query(signIn("/nowhere").getRawQuery()));

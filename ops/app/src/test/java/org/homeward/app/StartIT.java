@@ -43,6 +43,8 @@ class StartIT {
                 "--homeward.exmaple=false | unknown setting homeward.exmaple; there are homeward.",
                 "--homeward.example=maybe | homeward.example is true or false, not maybe",
                 "--homeward.data-dir= | homeward.data-dir must name the directory",
+                "--homeward.issuer=https://login.example --homeward.pages.client-id=us --homeward.audience=us"
+                        + " | homeward.audience must not be homeward.pages.client-id",
                 "--homeward.issuer=nonsense | homeward.issuer is the address of an OpenID issuer",
                 "--homeward.datasource.url=postgres://db | homeward.datasource.url begins with jdbc:postgresql:",
                 "--server.port=99999 | server.port is a number from 0 to 65535, not 99999",
@@ -68,7 +70,7 @@ class StartIT {
 
     private static void start(String argument) {
         String name = "--homeward.data-dir=";
-        String[] arguments = argument.startsWith(name) ? new String[] {argument} : new String[] {argument, name + data};
-        SpringApplication.run(Homeward.class, arguments);
+        String whole = argument.startsWith(name) ? argument : argument + " " + name + data;
+        SpringApplication.run(Homeward.class, whole.split(" "));
     }
 }

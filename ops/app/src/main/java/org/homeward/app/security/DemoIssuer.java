@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import org.homeward.query.pages.Browser;
 import org.homeward.query.pages.ContentPolicy;
 import org.homeward.query.pages.PageSessions;
@@ -23,6 +24,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -125,11 +127,14 @@ class DemoIssuer {
         return new ImmutableJWKSet<>(new JWKSet(key));
     }
 
-    /** Whoever holds a token signed with the key of this data directory got it here. */
+    /** Whoever holds a token signed with the key of this data directory got it here; the pages' tokens stay theirs. */
     @Bean
     JwtDecoder ownTokens(JWKSource<SecurityContext> signingKeys) {
-        return NimbusJwtDecoder.withJwkSource(signingKeys)
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(signingKeys)
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
+        decoder.setJwtValidator(
+                JwtValidators.createDefaultWithValidators(List.of(new MadeForTheApi("", DemoClients.PAGES))));
+        return decoder;
     }
 }

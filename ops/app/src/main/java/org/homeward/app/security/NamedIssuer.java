@@ -10,8 +10,11 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /** A real deployment accepts the tokens of its issuer and no others; there are no demo identities then. */
@@ -39,8 +42,12 @@ class NamedIssuer {
 
     /** Asks the issuer for its keys with the first token, not at the start: either may come up first. */
     @Bean
-    JwtDecoder tokensOfTheIssuer(@Value("${homeward.issuer}") String issuer) {
-        JwtDecoder decoder = new SupplierJwtDecoder(() -> JwtDecoders.fromIssuerLocation(issuer));
+    JwtDecoder tokensOfTheIssuer(
+            @Value("${homeward.issuer}") String issuer,
+            @Value("${homeward.audience}") String audience,
+            @Value("${homeward.pages.client-id}") String pages) {
+        MadeForTheApi made = new MadeForTheApi(audience, pages);
+        JwtDecoder decoder = new SupplierJwtDecoder(() -> tokensOf(issuer, made));
         return token -> {
             try {
                 return decoder.decode(token);
@@ -48,5 +55,14 @@ class NamedIssuer {
                 throw new JwtException("The issuer " + issuer + " does not answer", silent);
             }
         };
+    }
+
+    private static JwtDecoder tokensOf(String issuer, MadeForTheApi made) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
+        JwtTypeValidator type = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
+        type.setAllowEmpty(true);
+        decoder.setJwtValidator(
+                JwtValidators.createDefaultWithValidators(List.of(type, new JwtIssuerValidator(issuer), made)));
+        return decoder;
     }
 }

@@ -1,8 +1,10 @@
 package org.homeward.app;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -10,6 +12,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * A misspelt setting would be ignored without a word, and what it should have prevented would be done. The settings
@@ -17,6 +20,14 @@ import org.springframework.core.env.PropertySource;
  */
 final class SettingsAreKnown implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
     private static final String OURS = "homeward.";
+    private static final String VARIABLE = "HOMEWARD_";
+    /**
+     * No settings of the program: what the scripts and the tests read, and what a cluster says of services whose names
+     * begin like the program's.
+     */
+    private static final Pattern OF_OTHERS = Pattern.compile("HOMEWARD_(JDK|TEST_.*|(.*_)?SERVICE_(HOST|PORT)(_.*)?"
+            + "|(.*_)?PORT_\\d+_(TCP|UDP)(_.*)?)=.*|.*=(tcp|udp)://.*");
+
     private static final int LAST_PORT = 65_535;
 
     @Override
@@ -31,10 +42,19 @@ final class SettingsAreKnown implements ApplicationListener<ApplicationEnvironme
                 }
             }
         }
+        Map<String, String> asVariables = new TreeMap<>();
+        for (String name : known.keySet()) {
+            String upper = name.toUpperCase(Locale.ROOT).replace('.', '_');
+            // HOMEWARD_DATADIR and HOMEWARD_DATA_DIR.
+            asVariables.put(upper.replace("-", ""), name);
+            asVariables.put(upper.replace('-', '_'), name);
+        }
         for (PropertySource<?> source : environment.getPropertySources()) {
-            if (!isOurOwn(source)) {
+            if (source instanceof SystemEnvironmentPropertySource variables) {
+                judgeVariables(variables, asVariables, known);
+            } else if (!isOurOwn(source)) {
                 for (String name : names(source)) {
-                    judge(name, String.valueOf(environment.getProperty(name)), known);
+                    judge(name, name, String.valueOf(environment.getProperty(name)), known);
                 }
             }
         }
@@ -62,14 +82,26 @@ final class SettingsAreKnown implements ApplicationListener<ApplicationEnvironme
                 : new String[0];
     }
 
-    private static void judge(String name, String value, Map<String, String> known) {
+    private static void judgeVariables(
+            SystemEnvironmentPropertySource variables, Map<String, String> asVariables, Map<String, String> known) {
+        for (String variable : variables.getPropertyNames()) {
+            String upper = variable.toUpperCase(Locale.ROOT);
+            String value = String.valueOf(variables.getProperty(variable));
+            if (upper.startsWith(VARIABLE)
+                    && !OF_OTHERS.matcher(upper + "=" + value).matches()) {
+                judge(variable, asVariables.getOrDefault(upper.replaceAll("_\\d+$", ""), variable), value, known);
+            }
+        }
+    }
+
+    private static void judge(String said, String name, String value, Map<String, String> known) {
         String plain = name.replaceAll("\\[\\d+]$", "");
         String standard = known.get(plain);
         if (standard == null) {
-            throw new StartRefused("unknown setting " + name + "; there are " + String.join(", ", known.keySet()));
+            throw new StartRefused("unknown setting " + said + "; there are " + String.join(", ", known.keySet()));
         }
         if ((standard.equals("true") || standard.equals("false")) && !value.matches("true|false")) {
-            throw new StartRefused(name + " is true or false, not " + value);
+            throw new StartRefused(said + " is true or false, not " + value);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 @ExtendWith(OutputCaptureExtension.class)
 class StartIT {
@@ -57,6 +61,60 @@ class StartIT {
 
         assertThat(output.getErr().lines()).singleElement().asString().startsWith("homeward: " + reason);
         assertThat(output.getOut()).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HOMEWARD_ISSUR=https://login.example | unknown setting HOMEWARD_ISSUR; there are homeward.",
+                "homeward_issur=https://login.example | unknown setting homeward_issur; there are homeward.",
+                "HOMEWARD_PAGESCLIENTID=us | unknown setting HOMEWARD_PAGESCLIENTID; there are homeward.",
+                "HOMEWARD_EXAMPLE=maybe | HOMEWARD_EXAMPLE is true or false, not maybe",
+                "HOMEWARD_DEMO_HOSPITALS=RFR | unknown setting HOMEWARD_DEMO_HOSPITALS; there are",
+            })
+    void aVariableThatCannotBeMeantSaysWhyInOneLine(String variable, String reason, CapturedOutput output) {
+        String[] parts = variable.split("=", 2);
+        assertThatThrownBy(() -> start(Map.of(parts[0], parts[1]), "--server.port=0"));
+
+        assertThat(output.getErr().lines()).singleElement().asString().startsWith("homeward: " + reason);
+    }
+
+    @Test
+    void variablesOfSettingsAndOfTheBuildAreKnown(CapturedOutput output) {
+        Map<String, Object> variables = new HashMap<>(Map.of(
+                "HOMEWARD_DATA_DIR", data.toString(),
+                "HOMEWARD_DATADIR", data.toString(),
+                "HOMEWARD_AUTHORITIES_0", "ROTHERHAM",
+                "HOMEWARD_PAGES_CLIENT_ID", "",
+                "HOMEWARD_PAGES_IDLE_TIME_OUT", "30m",
+                "HOMEWARD_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/homeward"));
+        variables.put("HOMEWARD_JDK", "/opt/jdk");
+        variables.put("HOMEWARD_TEST_SERVER", "there");
+        variables.put("HOMEWARD_SERVICE_HOST", "192.0.2.1");
+        variables.put("HOMEWARD_PORT", "tcp://192.0.2.1:8080");
+        variables.put("HOMEWARD_PORT_8080_TCP_ADDR", "192.0.2.1");
+
+        assertThatThrownBy(() -> start(variables, "--server.port=0"));
+
+        assertThat(output.getErr().lines())
+                .singleElement()
+                .asString()
+                .startsWith("homeward: the database cannot be used");
+    }
+
+    /** In an environment that says this alone. */
+    private static void start(Map<String, Object> variables, String argument) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        SpringApplication program = new SpringApplication(Homeward.class);
+        program.setEnvironment(environment);
+        program.run(argument);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.homeward.app.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FormData;
@@ -140,7 +141,11 @@ class PagesIT {
         visitor.signIn("discharge", "/try");
         for (int minutes = 25; minutes < 12 * 60; minutes += 25) {
             try (var _ = clock.at(start.plus(Duration.ofMinutes(minutes)))) {
-                assertThat(visitor.context().request().get("/try").url()).endsWith("/try");
+                APIResponse used = visitor.context()
+                        .request()
+                        .get("/try", RequestOptions.create().setHeader("Accept", "text/html"));
+                assertThat(used.status()).isEqualTo(200);
+                assertThat(used.url()).endsWith("/try");
             }
         }
         try (var _ = clock.at(start.plus(Duration.ofHours(12)).plus(Duration.ofMinutes(1)))) {

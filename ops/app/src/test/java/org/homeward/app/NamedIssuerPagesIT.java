@@ -68,6 +68,7 @@ class NamedIssuerPagesIT {
 
     private static volatile String nonce = "";
     private static volatile String askedForTokens = "";
+    private static volatile boolean silent;
 
     @DynamicPropertySource
     static void issuer(DynamicPropertyRegistry properties) {
@@ -167,6 +168,42 @@ class NamedIssuerPagesIT {
     }
 
     @Test
+    void anIssuerThatDoesNotAnswerIsAskedAgainLater() throws Exception {
+        Map<String, String> query = query(signIn("/nowhere").getRawQuery());
+        silent = true;
+        try {
+            HttpResponse<String> back = comeBack(query);
+            assertThat(back.statusCode()).isEqualTo(503);
+            assertThat(back.headers().firstValue("Retry-After")).hasValue("5");
+        } finally {
+            silent = false;
+        }
+    }
+
+    @Test
+    void whatThePagesRefuseIsExplainedAtItsAddressWithTheStatusItHas() throws Exception {
+        Map<String, Integer> refused = Map.of(
+                "page-too-old",
+                browser.send(
+                                request("/sign-out")
+                                        .POST(HttpRequest.BodyPublishers.noBody())
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode(),
+                "sign-in-failed",
+                get("/login/oauth2/code/homeward?code=x&state=guessed").statusCode());
+
+        for (Map.Entry<String, Integer> kind : refused.entrySet()) {
+            HttpResponse<String> explained = browser.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/problems/" + kind.getKey()))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(explained.statusCode()).as(kind.getKey()).isEqualTo(200);
+            assertThat(explained.body()).contains("\"status\":" + kind.getValue());
+        }
+    }
+
+    @Test
     void aFormMayLeadToTheIssuer() throws Exception {
         assertThat(get("/").headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("form-action 'self' " + ADDRESS + ";"));
@@ -252,7 +289,7 @@ class NamedIssuerPagesIT {
     private static void say(HttpExchange exchange, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
+        exchange.sendResponseHeaders(silent ? 503 : 200, body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
         }

@@ -1,13 +1,16 @@
 package org.homeward.app.problem;
 
 /** Codes of what is refused, or fails, before or beside the rules of the domain. */
-enum EdgeCode {
+public enum EdgeCode {
     MALFORMED(400, "The request or its body is not what its content type says: no JSON, or none that can be read."),
     TOKEN_REQUIRED(401, "The request has no bearer token."),
     TOKEN_INVALID(401, "The bearer token is malformed, expired or not of the issuer this system trusts."),
     SIGN_IN_REQUIRED(401, "The page is for people who have signed in."),
-    SIGN_IN_FAILED(401, "The sign-in was not completed."),
-    FORBIDDEN(403, "The token is good, but none of its roles may do this, or it is a provider's and names another."),
+    SIGN_IN_FAILED(403, "The sign-in was not completed: it took too long, or was begun in another window."),
+    PAGE_TOO_OLD(403, "The page was open for so long that it must be loaded again; nothing was changed."),
+    FORBIDDEN(
+            403,
+            "The token is good, but none of its roles may do this, or it is of one provider or hospital and names another."),
     AUTHORITY_UNKNOWN(403, "The token's claim `authority` names no authority of this deployment."),
     NOT_FOUND(404, "There is nothing at this address."),
     METHOD_NOT_ALLOWED(405, "The address does not know this method; the header Allow says which it knows."),

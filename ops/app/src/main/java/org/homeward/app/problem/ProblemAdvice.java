@@ -102,8 +102,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static ProblemDetail invalid(List<Fault> faults) {
         ProblemDetail problem = Problems.of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "INVALID_INPUT",
+                EdgeCode.INVALID_INPUT,
                 faults.size() == 1 ? "One fault in the input" : faults.size() + " faults in the input");
         problem.setProperty("errors", faults);
         return problem;
@@ -111,19 +110,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> malformed(Malformed malformed) {
-        return answer(Problems.of(HttpStatus.BAD_REQUEST, "MALFORMED", String.valueOf(malformed.getMessage())));
+        return answer(Problems.of(EdgeCode.MALFORMED, String.valueOf(malformed.getMessage())));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> tooLarge(TooLarge tooLarge) {
-        return answer(
-                Problems.of(HttpStatus.CONTENT_TOO_LARGE, "CONTENT_TOO_LARGE", String.valueOf(tooLarge.getMessage())));
+        return answer(Problems.of(EdgeCode.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage())));
     }
 
     /** The view comes nearer while this is read. */
     @ExceptionHandler
     ResponseEntity<Object> behind(ViewBehind behind) {
-        return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "VIEW_BEHIND", String.valueOf(behind.getMessage())));
+        return answer(Problems.of(EdgeCode.VIEW_BEHIND, String.valueOf(behind.getMessage())));
     }
 
     @ExceptionHandler
@@ -133,8 +131,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> behind(MarketBehind behind) {
-        return answer(
-                Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "MARKET_BEHIND", String.valueOf(behind.getMessage())));
+        return answer(Problems.of(EdgeCode.MARKET_BEHIND, String.valueOf(behind.getMessage())));
     }
 
     /** A method's own rule; the filters' refusals never come this far. */
@@ -143,7 +140,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (!(denied instanceof RoleRefused refused)) {
             return answer(Problems.forbidden());
         }
-        ProblemDetail problem = Problems.of(HttpStatus.FORBIDDEN, "FORBIDDEN", String.valueOf(refused.getMessage()));
+        ProblemDetail problem = Problems.of(EdgeCode.FORBIDDEN, String.valueOf(refused.getMessage()));
         problem.setProperty("parameters", Map.of("roles", refused.roles()));
         return answer(problem);
     }
@@ -184,15 +181,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (DatabaseTrouble.isBehind(failure)) {
             log.warn("The database is not available", failure == null ? null : Unquoted.of(failure));
-            return Problems.of(
-                    HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE", "The database is not available; try again");
+            return Problems.of(EdgeCode.DATABASE_UNAVAILABLE, "The database is not available; try again");
         }
         String errorId = UUID.randomUUID().toString();
         log.error("Error {}", errorId, failure == null ? null : Unquoted.of(failure));
         ProblemDetail problem = Problems.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "UNEXPECTED",
-                "Something went wrong that nobody foresaw; the operator finds it by its error id");
+                EdgeCode.UNEXPECTED, "Something went wrong that nobody foresaw; the operator finds it by its error id");
         problem.setProperty("errorId", errorId);
         return problem;
     }

@@ -36,8 +36,7 @@ class ProblemPage implements ErrorController {
 
     private static ProblemDetail problem(@Nullable Object status, @Nullable Object exception) {
         if (exception instanceof AuthenticationServiceException) {
-            return Problems.of(
-                    HttpStatus.SERVICE_UNAVAILABLE, "ISSUER_UNAVAILABLE", "The token's issuer could not be asked");
+            return Problems.of(EdgeCode.ISSUER_UNAVAILABLE, "The token's issuer could not be asked");
         }
         // Somebody asked for this address by itself: nothing is here.
         int code = status instanceof Integer number ? number : HttpStatus.NOT_FOUND.value();

@@ -11,7 +11,6 @@ import org.homeward.query.pages.ContentPolicy;
 import org.homeward.query.pages.ErrorPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -31,8 +30,13 @@ public class Problems {
         this.policy = policy;
     }
 
+    /** A problem of a kind that its address explains. */
+    public static ProblemDetail of(EdgeCode code, String detail) {
+        return of(HttpStatusCode.valueOf(code.status()), code.name(), detail);
+    }
+
     /** @param code stable; nothing decides on the texts */
-    public static ProblemDetail of(HttpStatusCode status, String code, String detail) {
+    static ProblemDetail of(HttpStatusCode status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(ProblemKind.type(ProblemKind.slug(code))));
         problem.setTitle(ProblemKind.title(code));
@@ -50,7 +54,7 @@ public class Problems {
     }
 
     public static ProblemDetail forbidden() {
-        return of(HttpStatus.FORBIDDEN, "FORBIDDEN", "The token's role or provider does not allow this");
+        return of(EdgeCode.FORBIDDEN, "The token's role or provider does not allow this");
     }
 
     /** To a person as a page, to a program as a document. */

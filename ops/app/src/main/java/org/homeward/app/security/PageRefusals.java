@@ -3,8 +3,10 @@ package org.homeward.app.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.homeward.app.problem.EdgeCode;
 import org.homeward.app.problem.Problems;
 import org.homeward.query.pages.Browser;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
@@ -37,10 +39,7 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         if (!canSignIn) {
-            problems.write(
-                    request,
-                    response,
-                    Problems.of(HttpStatus.NOT_FOUND, "NOT_FOUND", "There are no pages in this deployment"));
+            problems.write(request, response, Problems.of(EdgeCode.NOT_FOUND, "There are no pages in this deployment"));
         } else if (Browser.isPart(request)) {
             // The open page asks for itself anew, and so for signing in.
             response.setHeader("HX-Refresh", "true");
@@ -48,10 +47,7 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
         } else if (Browser.wantsPage(request)) {
             response.sendRedirect(SIGN_IN);
         } else {
-            problems.write(
-                    request,
-                    response,
-                    Problems.of(HttpStatus.UNAUTHORIZED, "SIGN_IN_REQUIRED", "Somebody must sign in first"));
+            problems.write(request, response, Problems.of(EdgeCode.SIGN_IN_REQUIRED, "Somebody must sign in first"));
         }
     }
 
@@ -63,8 +59,7 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
                 response,
                 refusal instanceof CsrfException
                         ? Problems.of(
-                                HttpStatus.FORBIDDEN,
-                                "PAGE_TOO_OLD",
+                                EdgeCode.PAGE_TOO_OLD,
                                 "The page was open for so long that it must be loaded again; nothing was changed")
                         : Problems.forbidden());
     }
@@ -74,20 +69,22 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        problems.write(request, response, problem(failure));
+        ProblemDetail problem = problem(failure);
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        }
+        problems.write(request, response, problem);
     }
 
     private static ProblemDetail problem(AuthenticationException failure) {
         if (isOfTheIssuer(failure)) {
-            return Problems.of(
-                    HttpStatus.SERVICE_UNAVAILABLE, "ISSUER_UNAVAILABLE", "The sign-in service could not be asked");
+            return Problems.of(EdgeCode.ISSUER_UNAVAILABLE, "The sign-in service could not be asked");
         }
         return failure instanceof OAuth2AuthenticationException refused
                         && refused.getError().getErrorCode().equals(STRANGER)
-                ? Problems.of(HttpStatus.FORBIDDEN, STRANGER, "You are of no authority of this deployment")
+                ? Problems.of(EdgeCode.AUTHORITY_UNKNOWN, "You are of no authority of this deployment")
                 : Problems.of(
-                        HttpStatus.FORBIDDEN,
-                        "SIGN_IN_FAILED",
+                        EdgeCode.SIGN_IN_FAILED,
                         "Signing in did not work: it took too long, or was begun in another window");
     }
 

@@ -3,9 +3,9 @@ package org.homeward.app.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.homeward.app.problem.EdgeCode;
 import org.homeward.app.problem.Problems;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
@@ -33,8 +33,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             problems.write(
                     response,
                     Problems.of(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "ISSUER_UNAVAILABLE",
+                            EdgeCode.ISSUER_UNAVAILABLE,
                             "The issuer of tokens cannot be reached, so that no token can be checked; try again"));
             return;
         }
@@ -44,8 +43,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 request,
                 response,
                 Problems.of(
-                        HttpStatus.UNAUTHORIZED,
-                        bad ? "TOKEN_INVALID" : "TOKEN_REQUIRED",
+                        bad ? EdgeCode.TOKEN_INVALID : EdgeCode.TOKEN_REQUIRED,
                         bad
                                 ? "The bearer token is malformed, expired or not of the issuer this system trusts"
                                 : "A bearer token is required"));
@@ -61,8 +59,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 response,
                 caller instanceof StrangerToken
                         ? Problems.of(
-                                HttpStatus.FORBIDDEN,
-                                "AUTHORITY_UNKNOWN",
+                                EdgeCode.AUTHORITY_UNKNOWN,
                                 "The token's claim `authority` names no authority of this deployment")
                         : Problems.forbidden());
     }

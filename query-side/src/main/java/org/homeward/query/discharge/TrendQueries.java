@@ -2,8 +2,10 @@ package org.homeward.query.discharge;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +108,8 @@ class TrendQueries {
                        sum(extract(epoch FROM least(s.valid_to, c.valid_to, d.until)
                                             - greatest(s.valid_from, c.valid_from, d.since))) AS seconds
                 FROM days d
-                JOIN view_delay_segment s ON %s AND s.valid_from < d.until AND s.valid_to > d.since
+                JOIN view_delay_segment s ON %s AND s.valid_to > :first
+                  AND s.valid_from < d.until AND s.valid_to > d.since
                 JOIN view_discharge_case c ON %s AND c.case_id = s.case_id
                   AND c.valid_from < least(s.valid_to, d.until) AND c.valid_to > greatest(s.valid_from, d.since)
                 WHERE %s
@@ -138,6 +141,7 @@ class TrendQueries {
                                          string_to_array(:census, ' ')::timestamptz[]) AS d(since, until, census)
                 )
                 """ + select)
+                .param("first", London.startOf(days.getFirst()).atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("since", instants(days.stream().map(London::startOf).toList()))
                 .param(
                         "until",

@@ -10,8 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,12 +77,12 @@ public final class BoardBench {
     public static void main(String[] args) throws Exception {
         int cases = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
         int boards = args.length > 1 ? Integer.parseInt(args[1]) : 50;
-        Path data = Files.createTempDirectory("homeward-bench");
-        try (ConfigurableApplicationContext program = Homeward.start(
-                "--homeward.data-dir=" + data,
-                "--homeward.example=false",
-                "--server.port=0",
-                "--logging.level.root=warn")) {
+        try (BenchData data = BenchData.create();
+                ConfigurableApplicationContext program = Homeward.start(
+                        "--homeward.data-dir=" + data.directory(),
+                        "--homeward.example=false",
+                        "--server.port=0",
+                        "--logging.level.root=warn")) {
             new BoardBench(program).run(cases, boards);
         }
     }
@@ -135,13 +133,17 @@ public final class BoardBench {
             sender.send(new RecordCriteriaToResideCeased(id, ready), WARD);
             cases.add(id);
         }
-        long head = jdbc.sql("SELECT position FROM log_head").query(Long.class).single();
+        long head = head();
         while (jdbc.sql("SELECT coalesce(min(position), 0) FROM view_position")
                         .query(Long.class)
                         .single()
                 < head) {
             Thread.sleep(5);
         }
+    }
+
+    private long head() {
+        return jdbc.sql("SELECT position FROM log_head").query(Long.class).single();
     }
 
     /** Somebody comes to another bed: the smallest change that every board has to show. */
@@ -154,9 +156,12 @@ public final class BoardBench {
 
     // --- who looks
 
+    /** @param position of the change that every board has to show */
+    private record Round(long position, CountDownLatch answers) {}
+
     private List<Double> answers(int boards) throws Exception {
         Queue<Double> millis = new ConcurrentLinkedQueue<>();
-        AtomicReference<CountDownLatch> round = new AtomicReference<>(new CountDownLatch(boards));
+        AtomicReference<Round> round = new AtomicReference<>(new Round(Long.MAX_VALUE, new CountDownLatch(boards)));
         AtomicReference<Boolean> counting = new AtomicReference<>(false);
         List<Thread> open = new ArrayList<>();
         CountDownLatch connected = new CountDownLatch(boards);
@@ -168,7 +173,8 @@ public final class BoardBench {
         for (int i = 0; i < UNCOUNTED + CHANGES; i++) {
             counting.set(i >= UNCOUNTED);
             CountDownLatch all = new CountDownLatch(boards);
-            round.set(all);
+            // What the boards are told of must hold this change: news of an earlier one may come late.
+            round.set(new Round(head() + 1, all));
             change();
             if (!all.await(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(all.getCount() + " boards have no answer");
@@ -181,7 +187,7 @@ public final class BoardBench {
     private void look(
             String session,
             Queue<Double> millis,
-            AtomicReference<CountDownLatch> round,
+            AtomicReference<Round> round,
             AtomicReference<Boolean> counting,
             CountDownLatch connected) {
         try {
@@ -194,13 +200,18 @@ public final class BoardBench {
                 connected.countDown();
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith("data:")) {
-                        CountDownLatch mine = round.get();
+                        Round mine = round.get();
+                        boolean holds =
+                                Long.parseLong(line.substring("data:".length()).strip()) >= mine.position();
+                        boolean counts = holds && Boolean.TRUE.equals(counting.get());
                         long asked = System.nanoTime();
                         ask(session);
-                        if (Boolean.TRUE.equals(counting.get())) {
+                        if (counts) {
                             millis.add((System.nanoTime() - asked) / 1e6);
                         }
-                        mine.countDown();
+                        if (holds) {
+                            mine.answers().countDown();
+                        }
                     }
                 }
             }

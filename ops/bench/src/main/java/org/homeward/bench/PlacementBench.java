@@ -7,8 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -93,12 +91,12 @@ public final class PlacementBench {
     public static void main(String[] args) throws Exception {
         int commands = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
         int threads = args.length > 1 ? Integer.parseInt(args[1]) : 8;
-        Path data = Files.createTempDirectory("homeward-bench");
-        try (ConfigurableApplicationContext program = Homeward.start(
-                "--homeward.data-dir=" + data,
-                "--homeward.example=false",
-                "--server.port=0",
-                "--logging.level.root=warn")) {
+        try (BenchData data = BenchData.create();
+                ConfigurableApplicationContext program = Homeward.start(
+                        "--homeward.data-dir=" + data.directory(),
+                        "--homeward.example=false",
+                        "--server.port=0",
+                        "--logging.level.root=warn")) {
             new PlacementBench(program, commands, threads).run();
         }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.homeward.app.problem.Unquoted;
 import org.homeward.contract.Authority;
 import org.homeward.contract.MetadataKeys;
 import org.homeward.contract.PersonCipher;
@@ -35,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExampleStart {
     static final List<String> SEEDS = List.of("rotherham-home-care", "elsewhere-home-care");
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExampleStart.class);
+    private static final Logger log = LoggerFactory.getLogger(ExampleStart.class);
     private static final int PROGRESS_EVERY = 250;
 
     private final CommandSender sender;
@@ -125,7 +126,7 @@ final class ExampleStart {
                 say("Example: not finished, the next start goes on with it");
                 return;
             }
-            LOG.error("The example could not be built; the next start goes on with it", failure);
+            log.error("The example could not be built; the next start goes on with it", Unquoted.of(failure));
         } finally {
             if (!stopping) {
                 scheduler.resume();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An exception as the log may show it: its types and where they were thrown. Messages of libraries and drivers quote
  * values, and values may be about a person.
  */
-final class Unquoted extends Throwable {
+public final class Unquoted extends Throwable {
     private static final long serialVersionUID = 1L;
     private static final int DEEPEST = 10;
 
@@ -18,7 +18,7 @@ final class Unquoted extends Throwable {
         setStackTrace(original.getStackTrace());
     }
 
-    static Unquoted of(Throwable original) {
+    public static Unquoted of(Throwable original) {
         return of(original, DEEPEST);
     }
 

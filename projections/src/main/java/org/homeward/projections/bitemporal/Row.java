@@ -18,10 +18,6 @@ record Row<S>(
     /** No end: {@code infinity} in the database. */
     static final Instant FOREVER = Instant.MAX;
 
-    boolean isBelieved() {
-        return recordedTo.equals(FOREVER);
-    }
-
     Row<S> believedUntil(Instant end) {
         return new Row<>(validFrom, validTo, recordedFrom, end, position, version, content);
     }

@@ -12,8 +12,6 @@ public final class LondonTime {
 
     private static final DateTimeFormatter AT = formatter("d MMM uuuu, HH:mm");
     private static final DateTimeFormatter DAY = formatter("d MMM uuuu");
-    private static final DateTimeFormatter TIME = formatter("HH:mm");
-    private static final DateTimeFormatter SECOND = formatter("HH:mm:ss");
     private static final DateTimeFormatter FIELD = formatter("uuuu-MM-dd'T'HH:mm");
 
     LondonTime() {}
@@ -35,16 +33,6 @@ public final class LondonTime {
     /** {@code 22 Nov 2026} */
     public String day(LocalDate day) {
         return DAY.format(day);
-    }
-
-    /** {@code 14:05} */
-    public String time(Instant instant) {
-        return TIME.format(instant);
-    }
-
-    /** {@code 14:05:09} */
-    public String toTheSecond(Instant instant) {
-        return SECOND.format(instant);
     }
 
     /** The value of a {@code datetime-local} field. */

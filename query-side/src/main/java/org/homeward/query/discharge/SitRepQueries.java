@@ -48,7 +48,7 @@ class SitRepQueries {
             }
             CodeListFile edition = lists.reasons(question.list(), date);
             Instant census = London.censusOf(date, at.asOf());
-            Snapshot then = new Snapshot(at.jdbc(), at.authority(), at.position(), census, at.knownAt());
+            Snapshot then = at.at(census);
             List<Found> inHospital = found(then, question.caller(), question.hospital(), CaseStatus.WAITING);
             List<Found> inInterimBed = found(then, question.caller(), question.hospital(), CaseStatus.STEPPED_DOWN);
             return new Answer<>(

@@ -64,8 +64,13 @@ public class Reads {
                     .query((row, number) -> row.getString(1))
                     .single();
             Reached reached = reached();
-            return question.apply(
-                    new Snapshot(jdbc, caller.authority(), reached.position(), asOf(at, reached), at.knownAt()));
+            return question.apply(new Snapshot(
+                    jdbc,
+                    caller.authority(),
+                    reached.position(),
+                    reached.recordedAt(),
+                    asOf(at, reached),
+                    at.knownAt()));
         });
         if (answer == null) {
             throw new IllegalStateException("a question without an answer");

@@ -2,7 +2,6 @@ package org.homeward.query.reading;
 
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.homeward.contract.Authority;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * The views of one authority at one point of both times, inside one transaction.
  *
  * @param position log position that they reflect
+ * @param recordedAt when the event at that position was recorded; {@link Instant#MIN} before the first
  * @param asOf the instant for which rows must hold
  * @param knownAt the instant at which they must have been believed; null: now
  */
@@ -20,6 +20,7 @@ public record Snapshot(
         JdbcClient jdbc,
         Authority authority,
         long position,
+        Instant recordedAt,
         Instant asOf,
         @Nullable Instant knownAt) {
 
@@ -42,10 +43,12 @@ public record Snapshot(
         if (knownAt != null) {
             return knownAt;
         }
-        OffsetDateTime recordedAt = jdbc.sql("SELECT recorded_at FROM view_position WHERE view = 'views'")
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
-                .single();
-        return recordedAt.equals(OffsetDateTime.MIN) ? null : recordedAt.toInstant();
+        return recordedAt.equals(Instant.MIN) ? null : recordedAt;
+    }
+
+    /** The same views at another instant of the world. */
+    public Snapshot at(Instant instant) {
+        return new Snapshot(jdbc, authority, position, recordedAt, instant, knownAt);
     }
 
     /** The condition under which a row of a view is the one of its key. */
@@ -53,9 +56,12 @@ public record Snapshot(
         return believed(alias) + " AND %1$s.valid_from <= :asOf AND %1$s.valid_to > :asOf".formatted(alias);
     }
 
-    /** The condition on the authority and on what was believed, for whatever instant of the world. */
+    /**
+     * The condition on the authority and on what was believed, for whatever instant of the world. What was believed when
+     * the newest of what is in was recorded, or later, is what is believed now, for which there are indexes.
+     */
     public String believed(String alias) {
-        String belief = knownAt == null
+        String belief = knownAt == null || !knownAt.isBefore(recordedAt)
                 ? "%1$s.recorded_to = 'infinity'"
                 : "%1$s.recorded_from <= :knownAt AND %1$s.recorded_to > :knownAt";
         return ("%1$s.authority = :authority AND " + belief).formatted(alias);

@@ -10,12 +10,12 @@ import org.homeward.contract.discharge.SegmentView;
 import org.homeward.query.pages.LondonTime;
 
 /**
- * The time line of a wait, drawn to scale: a bar for each segment, a line at each midnight in London. Lengths in units
- * of the drawing.
+ * The time line of a wait, drawn to scale: a bar for each segment, a line at each midnight in London. Lengths in
+ * thousandths of the drawing's width, which is as wide as the page: what is written in it keeps its shape.
  */
 public record WaitChart(int width, List<Bar> bars, List<Midnight> midnights) {
     private static final int WIDTH = 1000;
-    private static final int LABEL_NEEDS = 26;
+    private static final int LABEL_NEEDS = 40;
     private static final int MIDNIGHTS_AT_MOST = 14;
 
     /** @param labelled whether its number fits into it */

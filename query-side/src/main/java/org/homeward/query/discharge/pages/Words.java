@@ -31,7 +31,7 @@ public final class Words {
         };
     }
 
-    /** The cause's number in the charts' colours and patterns. */
+    /** The cause's number among the charts' colours, none of which says anything that is not in words beside it. */
     public int number(DelayCause cause) {
         return cause.ordinal() + 1;
     }

@@ -69,6 +69,22 @@
         }
     }
 
+    // What somebody has unfolded stays so. The focus is kept by htmx, on whatever has an id.
+    const unfolded = new Map();
+    document.addEventListener("htmx:beforeSwap", () => {
+        unfolded.clear();
+        document.querySelectorAll("[data-live] details[id]").forEach((part) => unfolded.set(part.id, part.open));
+    });
+    document.addEventListener("htmx:afterSettle", () => {
+        unfolded.forEach((open, id) => {
+            const part = document.getElementById(id);
+            if (part) {
+                part.open = open;
+            }
+        });
+        unfolded.clear();
+    });
+
     for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
         document.addEventListener(failure, () => {
             failed = true;

@@ -122,6 +122,19 @@ record BoardFilter(DelayFilter filter, Map<String, String> chosen, List<String> 
                 .collect(Collectors.joining(", "));
     }
 
+    /** The same choice, without what it says of the time of waiting. */
+    DelayFilter filterOfAnyWait() {
+        return new DelayFilter(
+                filter.hospital(),
+                filter.ward(),
+                filter.pathway(),
+                filter.cause(),
+                filter.waitedFor(),
+                null,
+                filter.band(),
+                filter.status());
+    }
+
     boolean isEmpty() {
         return chosen.isEmpty();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.homeward.contract.Answer;
 import org.homeward.contract.Authority;
 import org.homeward.contract.Caller;
@@ -25,6 +26,7 @@ import org.homeward.query.pages.LondonTime;
 import org.homeward.query.pages.Page;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.web.Asking;
+import org.homeward.query.web.OneHospital;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -43,6 +45,7 @@ class BoardPage {
     private static final int ROWS_ON_A_WALL = 24;
     private static final int PEOPLE_ON_A_PRINTED_PAGE = 20;
     private static final int DAYS_OF_TREND = 28;
+    private static final Set<String> OFFERED_WAITS = Set.of("24h", "72h", "168h", "336h", "504h");
 
     private final Asking asking;
     private final Reads reads;
@@ -62,12 +65,15 @@ class BoardPage {
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     String board(Caller caller, AsOf asOf, @RequestParam MultiValueMap<String, String> given, Model model) {
         BoardFilter filter = BoardFilter.of(given);
+        OneHospital.check(caller, filter.filter().hospital());
         boolean wall = given.containsKey("wall");
-        String after = given.getFirst("after");
+        // A page after the first is of the first one's instant, which its address names; what is live begins at the
+        // top.
+        String after = asOf.isNow() ? null : given.getFirst("after");
         Shown shown = asOf.isNow()
                 ? newest.get(
-                        new Asked(caller.authority(), caller.hospital(), filter, wall, after, reads.position()),
-                        _ -> load(caller, asOf, filter, wall, after))
+                        new Asked(caller.authority(), caller.hospital(), filter, wall, reads.position()),
+                        _ -> load(caller, asOf, filter, wall, null))
                 : load(caller, asOf, filter, wall, after);
         model.addAttribute("board", shown.board());
         model.addAttribute("trend", shown.trend());
@@ -87,32 +93,36 @@ class BoardPage {
         Answer<DelaySummaryView> chosen = filter.isEmpty()
                 ? everybody
                 : asking.one(caller, new DelaySummary(caller, filter.filter(), asOf.readAt()));
+        Answer<DelaySummaryView> counted = filter.filter().waitingOver() == null
+                ? chosen
+                : asking.one(caller, new DelaySummary(caller, filter.filterOfAnyWait(), asOf.readAt()));
         LocalDate today = LocalDate.ofInstant(asOf.shown(), LondonTime.ZONE);
         Answer<DelayTrendView> trend = asking.one(
                 caller,
                 new DelayTrend(caller, filter.filter(), today.minusDays(DAYS_OF_TREND - 1), today, asOf.readAt()));
         return new Shown(
-                new Board(asOf, filter, rows, everybody.item(), chosen.item(), wall), TrendChart.of(trend.item()));
+                new Board(asOf, filter, rows, everybody.item(), chosen.item(), counted.item(), wall),
+                TrendChart.of(trend.item()));
     }
 
     /** What one look at the board asks for; {@code position}: what the views had reached. */
     private record Asked(
-            Authority authority,
-            @Nullable String hospital,
-            BoardFilter filter,
-            boolean wall,
-            @Nullable String after,
-            long position) {}
+            Authority authority, @Nullable String hospital, BoardFilter filter, boolean wall, long position) {}
 
     private record Shown(Board board, TrendChart trend) {}
 
-    /** What the board's template asks for. */
+    /**
+     * What the board's template asks for.
+     *
+     * @param counted those chosen, however long they have waited: each tile leads to exactly the people it counts
+     */
     public record Board(
             AsOf asOf,
             BoardFilter filter,
             Listed<BoardRow> rows,
             DelaySummaryView everybody,
             DelaySummaryView chosen,
+            DelaySummaryView counted,
             boolean wall) {
 
         /** The list as it is printed: so many people on a page. */
@@ -156,6 +166,20 @@ class BoardPage {
             return value.equals(filter.chosen().get(name));
         }
 
+        /** Whether what is chosen is none of the options that are offered anyway. */
+        public boolean isOfNobody(String name) {
+            String value = chosen(name);
+            return !value.isEmpty()
+                    && !switch (name) {
+                        case BoardFilter.HOSPITAL ->
+                            everybody.byHospital().stream()
+                                    .anyMatch(row -> row.hospital().value().equals(value));
+                        case BoardFilter.WARD -> wards().contains(value);
+                        case BoardFilter.WAITING_OVER -> OFFERED_WAITS.contains(value);
+                        default -> true;
+                    };
+        }
+
         public String chosen(String name) {
             return filter.chosen().getOrDefault(name, "");
         }
@@ -165,9 +189,14 @@ class BoardPage {
             return filter.with(asOf, name, value);
         }
 
+        /** The people after these, as of the same instant: a list that goes on cannot be live. */
         public @Nullable String next() {
             String after = rows.next();
-            return after == null ? null : filter.with(asOf, "after", after);
+            if (after == null) {
+                return null;
+            }
+            String address = filter.with(asOf, "after", after);
+            return asOf.isNow() ? address + "&" + AsOf.PARAMETER + "=" + rows.asOf() : address;
         }
 
         public String of(BoardRow row) {

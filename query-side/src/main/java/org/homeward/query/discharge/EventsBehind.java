@@ -6,7 +6,9 @@ import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Answer;
 import org.homeward.contract.PackageId;
+import org.homeward.contract.Stored;
 import org.homeward.contract.discharge.CaseEventView;
+import org.homeward.contract.discharge.DischargeEvent.RequestLinked;
 import org.homeward.contract.discharge.DischargeQuery.EventsOf;
 import org.homeward.query.reading.Reads;
 import org.springframework.stereotype.Component;
@@ -31,10 +33,11 @@ class EventsBehind {
                        AND (f.case_id = :id
                             OR f.case_id IS NULL AND f.package_id IN (
                                 SELECT l.package_id FROM view_discharge_fact l
-                                 WHERE %2$s AND l.case_id = :id AND l.name = 'discharge.request-linked'))
+                                 WHERE %2$s AND l.case_id = :id AND l.name = :linked))
                      ORDER BY f.occurred_at, f.position
                     """.formatted(at.believed("f"), at.believed("l")))
                     .param("id", found.entry().id().value())
+                    .param("linked", RequestLinked.class.getAnnotation(Stored.class).name())
                     .query(EventsBehind::event)
                     .list();
             long newest =

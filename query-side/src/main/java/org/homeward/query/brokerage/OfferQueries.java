@@ -8,7 +8,6 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Caller;
 import org.homeward.contract.Identifier;
 import org.homeward.contract.Listed;
-import org.homeward.contract.ProviderId;
 import org.homeward.contract.Recorded;
 import org.homeward.contract.Role;
 import org.homeward.contract.brokerage.OfferEntry;
@@ -46,7 +45,7 @@ class OfferQueries {
         Cursor after = Cursor.of(question.paging(), 6);
         return reads.read(question.caller(), Cursor.at(question.at(), after), at -> {
             KnownFilters.check(
-                    at, question.framework(), question.area(), asked(question.provider(), question.caller()));
+                    at, question.framework(), question.area(), question.provider(), question.caller());
             List<Found> found = holders.with(at.sql("""
                     SELECT o.doc AS offer, p.doc AS package, o.closed, o.due, %s AS still_holds
                     FROM (SELECT *, (status <> 'OPEN')::integer AS closed,
@@ -159,10 +158,5 @@ class OfferQueries {
                 && Holding.of(entry, offer.providerId(), asOf)
                         .filter(holding -> holding.placement().round() == offer.round())
                         .isPresent();
-    }
-
-    /** A provider asks for its own, whether it names itself or not. */
-    private static @Nullable ProviderId asked(@Nullable ProviderId provider, Caller caller) {
-        return provider != null && provider.equals(caller.provider()) ? null : provider;
     }
 }

@@ -44,7 +44,7 @@ class PackageQueries {
     Listed<PackageView> packages(PackagesWhere question) {
         Cursor after = Cursor.of(question.paging(), 2);
         return reads.read(question.caller(), question.at(), at -> {
-            KnownFilters.check(at, null, question.area(), asked(question.provider(), question.caller()));
+            KnownFilters.check(at, null, question.area(), question.provider(), question.caller());
             List<Found> found = found(select(at, question.provider(), """
                       %s
                       AND (:status::text IS NULL OR p.status = :status)
@@ -162,10 +162,5 @@ class PackageQueries {
     /** A broker may; a provider may while the package is its own; {@code stillHolds} is about the provider asked for. */
     private static boolean maySeePerson(Caller caller, Found found) {
         return caller.is(Role.BROKER) || (caller.is(Role.PROVIDER) && found.stillHolds());
-    }
-
-    /** A provider asks for its own, whether it names itself or not. */
-    private static @Nullable ProviderId asked(@Nullable ProviderId provider, Caller caller) {
-        return provider != null && provider.equals(caller.provider()) ? null : provider;
     }
 }

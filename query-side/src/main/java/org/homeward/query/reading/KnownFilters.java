@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.homeward.contract.Area;
+import org.homeward.contract.Caller;
 import org.homeward.contract.Fault;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.InvalidInput;
@@ -50,6 +51,16 @@ public final class KnownFilters {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
+    }
+
+    /** As above, where a provider asks for its own, whether it names itself or not. */
+    public static void check(
+            Snapshot at,
+            @Nullable FrameworkId framework,
+            @Nullable Area area,
+            @Nullable ProviderId provider,
+            Caller caller) {
+        check(at, framework, area, provider != null && provider.equals(caller.provider()) ? null : provider);
     }
 
     private static TreeMap<String, SortedSet<String>> areasByFramework(Snapshot at) {

@@ -2,8 +2,6 @@ package org.homeward.projections.bitemporal;
 
 import static java.util.stream.Collectors.joining;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -136,7 +134,7 @@ final class ViewTable<S> {
             values.add(one -> one.key().get(place));
         }
         values.add(one -> text(one.since()));
-        jdbc.query(connection -> prepared(connection, sql, wanted, values), row -> {
+        jdbc.query(connection -> TextArrays.prepared(connection, sql, wanted, values), row -> {
             found.computeIfAbsent(key(row), key -> new ArrayList<>()).add(row(row));
         });
         return found;
@@ -176,22 +174,10 @@ final class ViewTable<S> {
         if (rows.isEmpty()) {
             return;
         }
-        int changed = jdbc.update(connection -> prepared(connection, sql, rows, values));
+        int changed = jdbc.update(connection -> TextArrays.prepared(connection, sql, rows, values));
         if (changed != rows.size()) {
             throw new IllegalStateException(table + ": " + rows.size() + " rows expected, " + changed + " changed");
         }
-    }
-
-    private static <T> PreparedStatement prepared(
-            Connection connection, String sql, List<T> rows, List<Function<T, @Nullable String>> values)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        int parameter = 1;
-        for (Function<T, @Nullable String> value : values) {
-            @Nullable String[] array = rows.stream().map(value).toArray(String[]::new);
-            statement.setArray(parameter++, connection.createArrayOf("text", array));
-        }
-        return statement;
     }
 
     private RowKey key(ResultSet row) throws SQLException {

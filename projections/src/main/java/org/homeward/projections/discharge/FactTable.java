@@ -1,7 +1,5 @@
 package org.homeward.projections.discharge;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -17,6 +15,7 @@ import org.homeward.contract.CaseId;
 import org.homeward.contract.Identifier;
 import org.homeward.contract.PackageId;
 import org.homeward.projections.ViewJson;
+import org.homeward.projections.bitemporal.TextArrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -67,7 +66,7 @@ final class FactTable {
     }
 
     void insert(List<ClockFact> facts) {
-        jdbc.update(connection -> prepared(
+        jdbc.update(connection -> TextArrays.prepared(
                 connection,
                 insert,
                 facts,
@@ -95,7 +94,7 @@ final class FactTable {
         if (packages.isEmpty()) {
             return cases;
         }
-        jdbc.query(connection -> prepared(connection, links, packages, PACKAGE_KEY), row -> {
+        jdbc.query(connection -> TextArrays.prepared(connection, links, packages, PACKAGE_KEY), row -> {
             Authority authority = new Authority(row.getString("authority"));
             cases.computeIfAbsent(
                             new OnePackage(authority, new PackageId(row.getString("package_id"))),
@@ -123,7 +122,7 @@ final class FactTable {
     private <T> List<ClockFact> read(String sql, Collection<T> keys, List<Function<T, @Nullable String>> values) {
         return keys.isEmpty()
                 ? List.of()
-                : jdbc.query(connection -> prepared(connection, sql, keys, values), (row, _) -> fact(row));
+                : jdbc.query(connection -> TextArrays.prepared(connection, sql, keys, values), (row, _) -> fact(row));
     }
 
     private static ClockFact fact(ResultSet row) throws SQLException {
@@ -135,18 +134,6 @@ final class FactTable {
                 row.getString("actor"),
                 row.getObject("recorded_from", OffsetDateTime.class).toInstant(),
                 ViewJson.read(row.getString("doc"), ClockFact.typeOf(row.getString("name"))));
-    }
-
-    private static <T> PreparedStatement prepared(
-            Connection connection, String sql, Collection<T> rows, List<Function<T, @Nullable String>> values)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        int parameter = 1;
-        for (Function<T, @Nullable String> value : values) {
-            @Nullable String[] array = rows.stream().map(value).toArray(String[]::new);
-            statement.setArray(parameter++, connection.createArrayOf("text", array));
-        }
-        return statement;
     }
 
     void empty() {

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
-import org.homeward.contract.Answer;
 import org.homeward.contract.Caller;
 import org.homeward.contract.OdsCode;
 import org.homeward.contract.ReadAt;
@@ -93,7 +92,7 @@ class DelayReads {
         ReadAt at = parameters.at();
         parameters.refuseFaults();
         OneHospital.check(caller, filter.hospital());
-        return single(asking.one(caller, new DelaySummary(caller, filter, at)));
+        return Single.of(asking.one(caller, new DelaySummary(caller, filter, at)));
     }
 
     @GetMapping(
@@ -150,7 +149,7 @@ class DelayReads {
         ReadAt at = parameters.at();
         parameters.refuseFaults();
         OneHospital.check(caller, hospital);
-        return single(
+        return Single.of(
                 asking.one(caller, new SitRepOf(caller, date, list == null ? STANDARD_LIST : list, hospital, at)));
     }
 
@@ -203,11 +202,6 @@ class DelayReads {
         ReadAt at = parameters.at();
         parameters.refuseFaults();
         OneHospital.check(caller, filter.hospital());
-        return single(asking.one(caller, new DelayTrend(caller, filter, from, to, at)));
-    }
-
-    /** Sums have no version of their own, and no tag. */
-    private static <T> Single<T> single(Answer<T> answer) {
-        return new Single<>(answer.item(), answer.position(), answer.asOf());
+        return Single.of(asking.one(caller, new DelayTrend(caller, filter, from, to, at)));
     }
 }

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import org.homeward.contract.Answer;
 import org.homeward.contract.Area;
 import org.homeward.contract.Caller;
 import org.homeward.contract.FrameworkId;
@@ -98,7 +97,7 @@ class CapacityReads {
         GroupBy groupBy = parameters.one("groupBy", CapacityReads::groupBy);
         ReadAt at = parameters.at();
         parameters.refuseFaults();
-        return single(asking.one(
+        return Single.of(asking.one(
                 caller,
                 groupBy == GroupBy.PROVIDER
                         ? new CapacityByProvider(caller, filter, at)
@@ -140,12 +139,7 @@ class CapacityReads {
         }
         ReadAt at = parameters.at();
         parameters.refuseFaults();
-        return single(asking.one(caller, new CapacityTrend(caller, filter, from, to, at)));
-    }
-
-    /** Sums have no version of their own, and no tag. */
-    private static <T> Single<T> single(Answer<T> answer) {
-        return new Single<>(answer.item(), answer.position(), answer.asOf());
+        return Single.of(asking.one(caller, new CapacityTrend(caller, filter, from, to, at)));
     }
 
     private static CapacityFilter filter(Parameters parameters) {

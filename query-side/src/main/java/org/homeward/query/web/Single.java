@@ -3,6 +3,7 @@ package org.homeward.query.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.homeward.contract.Answer;
 
 /** A single thing: its fields, the log position that they reflect, and the instant for which they hold. */
 public record Single<T>(
@@ -12,4 +13,10 @@ public record Single<T>(
         long position,
 
         @Schema(description = "instant for which the answer holds", example = "2026-12-01T09:00:00Z")
-        Instant asOf) {}
+        Instant asOf) {
+
+    /** Of a sum or anything else that has no version of its own, and no tag. */
+    public static <T> Single<T> of(Answer<T> answer) {
+        return new Single<>(answer.item(), answer.position(), answer.asOf());
+    }
+}

@@ -84,6 +84,11 @@ public record AsOf(
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Another address, showing the same time. */
+    public String on(String address) {
+        return isNow() ? address : address + (address.contains("?") ? "&" : "?") + PARAMETER + "=" + shown;
+    }
+
     /** How to ask for it. */
     public ReadAt readAt() {
         return new ReadAt(instant, null, null);

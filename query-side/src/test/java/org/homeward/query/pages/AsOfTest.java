@@ -54,6 +54,14 @@ class AsOfTest {
     }
 
     @Test
+    void anotherAddressShowsTheSameTime() {
+        assertThat(of("2026-07-01T09:30").on("/discharge")).isEqualTo("/discharge?asOf=2026-07-01T08:30:00Z");
+        assertThat(of("2026-07-01T09:30").on("/discharge?ward=A5"))
+                .isEqualTo("/discharge?ward=A5&asOf=2026-07-01T08:30:00Z");
+        assertThat(of(null).on("/discharge?ward=A5")).isEqualTo("/discharge?ward=A5");
+    }
+
+    @Test
     void nowKeepsTheOtherParameters() {
         AsOf asOf = AsOf.of(
                 "2026-07-01T09:30",

@@ -147,15 +147,12 @@ record BoardFilter(DelayFilter filter, Map<String, String> chosen, List<String> 
         } else {
             parameters.put(name, value);
         }
-        if (!asOf.isNow()) {
-            parameters.put(AsOf.PARAMETER, asOf.shown().toString());
-        }
-        return BoardPage.PATH
+        return asOf.on(BoardPage.PATH
                 + (parameters.isEmpty()
                         ? ""
                         : parameters.entrySet().stream()
                                 .map(parameter -> parameter.getKey() + "="
                                         + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
-                                .collect(Collectors.joining("&", "?", "")));
+                                .collect(Collectors.joining("&", "?", ""))));
     }
 }

@@ -200,12 +200,12 @@ class BoardPage {
         }
 
         public String of(BoardRow row) {
-            return PATH + "/" + row.id().value() + (asOf.isNow() ? "" : "?" + AsOf.PARAMETER + "=" + asOf.shown());
+            return asOf.on(PATH + "/" + row.id().value());
         }
 
         /** Everybody, at the same time. */
         public String unfiltered() {
-            return asOf.isNow() ? PATH : PATH + "?" + AsOf.PARAMETER + "=" + asOf.shown();
+            return asOf.on(PATH);
         }
 
         /** Length of a cause's bar, of 100. */

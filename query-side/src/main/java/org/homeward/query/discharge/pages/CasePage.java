@@ -59,8 +59,7 @@ class CasePage {
                 stay.item().entries().stream().collect(Collectors.toMap(CaseEntryView::eventId, Function.identity())));
         model.addAttribute("words", words);
         model.addAttribute("mayAudit", caller.is(Role.BROKER));
-        model.addAttribute(
-                "back", asOf.isNow() ? BoardPage.PATH : BoardPage.PATH + "?" + AsOf.PARAMETER + "=" + asOf.shown());
+        model.addAttribute("back", asOf.on(BoardPage.PATH));
         return "discharge-case";
     }
 }

@@ -3,6 +3,7 @@ package org.homeward.query.brokerage;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.homeward.query.reading.London;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,7 @@ class CurrentHolder {
         return """
                 EXISTS (SELECT FROM jsonb_array_elements(%s.doc -> 'handBacks') back
                          WHERE %s
-                           AND (back ->> 'lastDay')::date >= (%s AT TIME ZONE 'Europe/London')::date)""".formatted(alias, whose, instant);
+                           AND (back ->> 'lastDay')::date >= (%s AT TIME ZONE '%s')::date)""".formatted(alias, whose, instant, London.ZONE);
     }
 
     private final Clock clock;

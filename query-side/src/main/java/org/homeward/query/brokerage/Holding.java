@@ -2,12 +2,12 @@ package org.homeward.query.brokerage;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.brokerage.HandBack;
 import org.homeward.contract.brokerage.PackageEntry;
 import org.homeward.contract.brokerage.PackageEntry.Placement;
+import org.homeward.query.reading.London;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param lastDay null while it keeps the package
  */
 record Holding(Placement placement, @Nullable LocalDate lastDay) {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     /** @param provider null: whoever has the package, or else cares to the end of its notice */
     static Optional<Holding> of(PackageEntry entry, @Nullable ProviderId provider, Instant at) {
         return Optional.ofNullable(entry.placement())
@@ -25,7 +23,7 @@ record Holding(Placement placement, @Nullable LocalDate lastDay) {
                 .map(placement -> new Holding(placement, null))
                 .or(() -> entry.handBacks().reversed().stream()
                         .filter(back -> provider == null || back.providerId().equals(provider))
-                        .filter(back -> isInNotice(back, at.atZone(LONDON).toLocalDate()))
+                        .filter(back -> isInNotice(back, London.dayOf(at)))
                         .findFirst()
                         .flatMap(back -> Optional.ofNullable(back.placement())
                                 .map(placement -> new Holding(placement, back.lastDay()))));

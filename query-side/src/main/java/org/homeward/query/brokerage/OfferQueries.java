@@ -44,8 +44,7 @@ class OfferQueries {
     Listed<OfferView> offers(OffersWhere question) {
         Cursor after = Cursor.of(question.paging(), 6);
         return reads.read(question.caller(), Cursor.at(question.at(), after), at -> {
-            KnownFilters.check(
-                    at, question.framework(), question.area(), question.provider(), question.caller());
+            KnownFilters.check(at, question.framework(), question.area(), question.provider(), question.caller());
             List<Found> found = holders.with(at.sql("""
                     SELECT o.doc AS offer, p.doc AS package, o.closed, o.due, %s AS still_holds
                     FROM (SELECT *, (status <> 'OPEN')::integer AS closed,

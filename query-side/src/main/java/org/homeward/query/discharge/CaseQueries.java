@@ -23,6 +23,7 @@ import org.homeward.contract.discharge.SegmentView;
 import org.homeward.contract.discharge.SegmentView.Source;
 import org.homeward.contract.discharge.WaitingBand;
 import org.homeward.query.brokerage.PersonReader;
+import org.homeward.query.reading.London;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.reading.Snapshot;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,7 @@ import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.discharge.CodeListView;
 import org.homeward.contract.discharge.CodeListsView;
+import org.homeward.query.reading.London;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.Parameters;
 import org.springframework.http.MediaType;

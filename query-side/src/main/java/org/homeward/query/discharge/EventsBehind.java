@@ -37,7 +37,9 @@ class EventsBehind {
                      ORDER BY f.occurred_at, f.position
                     """.formatted(at.believed("f"), at.believed("l")))
                     .param("id", found.entry().id().value())
-                    .param("linked", RequestLinked.class.getAnnotation(Stored.class).name())
+                    .param(
+                            "linked",
+                            RequestLinked.class.getAnnotation(Stored.class).name())
                     .query(EventsBehind::event)
                     .list();
             long newest =

@@ -21,6 +21,7 @@ import org.homeward.contract.discharge.Pathway;
 import org.homeward.contract.discharge.ReportedReason;
 import org.homeward.contract.discharge.SitRepView;
 import org.homeward.contract.discharge.SitRepView.Item;
+import org.homeward.query.reading.London;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.reading.Snapshot;
 import org.jspecify.annotations.Nullable;

@@ -20,6 +20,7 @@ import org.homeward.contract.discharge.DelayFilter;
 import org.homeward.contract.discharge.DelayTrendView;
 import org.homeward.contract.discharge.DelayTrendView.Day;
 import org.homeward.contract.discharge.DischargeQuery.DelayTrend;
+import org.homeward.query.reading.London;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.reading.Snapshot;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;

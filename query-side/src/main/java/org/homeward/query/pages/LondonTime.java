@@ -5,10 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.homeward.query.reading.London;
 
 /** Times as people here read them: {@code 22 Nov 2026, 14:05}. In templates {@code ${london.at(…)}}. */
 public final class LondonTime {
-    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+    public static final ZoneId ZONE = London.ZONE;
 
     private static final DateTimeFormatter AT = formatter("d MMM uuuu, HH:mm");
     private static final DateTimeFormatter DAY = formatter("d MMM uuuu");

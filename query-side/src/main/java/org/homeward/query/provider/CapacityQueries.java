@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,6 +27,7 @@ import org.homeward.contract.provider.ProviderQuery.CapacityByArea;
 import org.homeward.contract.provider.ProviderQuery.CapacityByProvider;
 import org.homeward.contract.provider.ProviderQuery.CapacityTrend;
 import org.homeward.query.reading.KnownFilters;
+import org.homeward.query.reading.London;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.reading.Snapshot;
 import org.springframework.stereotype.Component;
@@ -35,8 +35,6 @@ import org.springframework.stereotype.Component;
 /** Answers questions about hours. */
 @Component
 class CapacityQueries {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     private final Reads reads;
 
     CapacityQueries(Reads reads) {
@@ -83,10 +81,9 @@ class CapacityQueries {
     Answer<CapacityTrendView> trend(CapacityTrend question) {
         return reads.read(question.caller(), question.at(), at -> {
             Map<Instant, LocalDate> days = new LinkedHashMap<>();
-            LocalDate today = LocalDate.ofInstant(at.asOf(), LONDON);
             question.from()
                     .datesUntil(question.to().plusDays(1))
-                    .forEach(day -> days.put(day.equals(today) ? at.asOf() : endOf(day), day));
+                    .forEach(day -> days.put(London.censusOf(day, at.asOf()), day));
             Map<Instant, List<ProviderHours>> byInstant =
                     hours(at, List.copyOf(days.keySet()), question.filter()).stream()
                             .collect(groupingBy(ProviderHours::at));
@@ -99,10 +96,6 @@ class CapacityQueries {
                     .toList();
             return answer(new CapacityTrendView(items), at);
         });
-    }
-
-    private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(LONDON).toInstant().minusNanos(1_000);
     }
 
     private static <T> Answer<T> answer(T view, Snapshot at) {

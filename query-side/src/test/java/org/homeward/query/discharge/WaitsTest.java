@@ -9,6 +9,7 @@ import java.util.List;
 import org.homeward.contract.discharge.DelayCause;
 import org.homeward.contract.discharge.WaitingBand;
 import org.homeward.contract.discharge.WhoseMove;
+import org.homeward.query.reading.London;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -22,8 +22,8 @@ import org.homeward.contract.discharge.DischargeQuery.DelaySummary;
 import org.homeward.contract.discharge.DischargeQuery.DelayTrend;
 import org.homeward.contract.discharge.Pathway;
 import org.homeward.query.pages.AsOf;
-import org.homeward.query.pages.LondonTime;
 import org.homeward.query.pages.Page;
+import org.homeward.query.reading.London;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.OneHospital;
@@ -96,7 +96,7 @@ class BoardPage {
         Answer<DelaySummaryView> counted = filter.filter().waitingOver() == null
                 ? chosen
                 : asking.one(caller, new DelaySummary(caller, filter.filterOfAnyWait(), asOf.readAt()));
-        LocalDate today = LocalDate.ofInstant(asOf.shown(), LondonTime.ZONE);
+        LocalDate today = London.dayOf(asOf.shown());
         Answer<DelayTrendView> trend = asking.one(
                 caller,
                 new DelayTrend(caller, filter.filter(), today.minusDays(DAYS_OF_TREND - 1), today, asOf.readAt()));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homeward.contract.discharge.CaseView;
 import org.homeward.contract.discharge.SegmentView;
-import org.homeward.query.pages.LondonTime;
+import org.homeward.query.reading.London;
 
 /**
  * The time line of a wait, drawn to scale: a bar for each segment, a line at each midnight in London. Lengths in
@@ -45,13 +45,12 @@ public record WaitChart(int width, List<Bar> bars, List<Midnight> midnights) {
 
     private static List<Midnight> midnights(Instant from, Instant to, long all) {
         List<Midnight> midnights = new ArrayList<>();
-        LocalDate first = LocalDate.ofInstant(from, LondonTime.ZONE).plusDays(1);
-        LocalDate last = LocalDate.ofInstant(to, LondonTime.ZONE);
+        LocalDate first = London.dayOf(from).plusDays(1);
+        LocalDate last = London.dayOf(to);
         long days = last.toEpochDay() - first.toEpochDay() + 1;
         long every = Math.max(1, (days + MIDNIGHTS_AT_MOST - 1) / MIDNIGHTS_AT_MOST);
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(every)) {
-            midnights.add(new Midnight(
-                    day, place(from, day.atStartOfDay(LondonTime.ZONE).toInstant(), all)));
+            midnights.add(new Midnight(day, place(from, London.startOf(day), all)));
         }
         return midnights;
     }

@@ -88,7 +88,10 @@ class LiveListener implements SmartLifecycle {
                     pause = FIRST_PAUSE;
                     follow(connection);
                 } catch (SQLException e) {
-                    pause = lost(e, pause);
+                    pause = lost("SQL state " + e.getSQLState(), pause);
+                } catch (RuntimeException e) {
+                    // Whatever it was: without this thread no open page would hear of anything again.
+                    pause = lost(e.getClass().getName(), pause);
                 }
             }
         }
@@ -101,7 +104,11 @@ class LiveListener implements SmartLifecycle {
                     execute(connection, "SELECT 1");
                 } else {
                     for (PGNotification one : news) {
-                        tell(one);
+                        try {
+                            tell(one);
+                        } catch (RuntimeException e) {
+                            log.warn("Passed over what was announced on {} and cannot be read", one.getName());
+                        }
                     }
                 }
             }
@@ -121,12 +128,12 @@ class LiveListener implements SmartLifecycle {
         }
 
         /** The pause before the pause after this one. */
-        private Duration lost(SQLException failure, Duration pause) {
+        private Duration lost(String why, Duration pause) {
             if (isEnded()) {
                 return pause;
             }
             if (pause.equals(FIRST_PAUSE)) {
-                log.warn("Not listening for changes, trying again: SQL state {}", failure.getSQLState());
+                log.warn("Not listening for changes, trying again: {}", why);
             }
             try {
                 ended.await(pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -93,6 +93,22 @@ class LiveListenerIT {
     }
 
     @Test
+    void whatCannotBeReadIsPassedOverAndTheNextIsTold() {
+        for (String nonsense : List.of("", "nonsense", "HERE", "HERE x", " 7")) {
+            jdbc.sql("SELECT pg_notify('homeward_views', :nonsense)")
+                    .param("nonsense", nonsense)
+                    .query((row, number) -> number)
+                    .list();
+        }
+        append(HERE);
+        transaction.executeWithoutResult(status -> views.write(log.facts()));
+
+        for (Heard node : List.of(one, other)) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(node.all).containsExactly("HERE 1"));
+        }
+    }
+
+    @Test
     void whatIsRolledBackIsNotAnnounced() {
         append(HERE);
         transaction.executeWithoutResult(status -> {

@@ -2,6 +2,7 @@ package org.homeward.projections;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.homeward.projections.audit.ReplayRequests;
 import org.homeward.projections.bitemporal.Kept;
 import org.homeward.projections.bitemporal.View;
 import org.homeward.projections.brokerage.OfferRows;
@@ -25,8 +26,9 @@ public final class AllViews {
             new RoundRows(),
             new OfferRows());
 
-    public static final List<Kept> ALL =
-            Stream.concat(FOLDED.stream(), Stream.of(new DischargeViews())).toList();
+    public static final List<Kept> ALL = Stream.concat(
+                    FOLDED.stream(), Stream.of(new DischargeViews(), new ReplayRequests()))
+            .toList();
 
     private AllViews() {}
 }

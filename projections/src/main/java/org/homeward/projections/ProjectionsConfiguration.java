@@ -1,14 +1,18 @@
 package org.homeward.projections;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.homeward.contract.audit.Signatures;
 import org.homeward.projections.audit.AuditTreeProjection;
 import org.homeward.projections.audit.AuditTrees;
+import org.homeward.projections.audit.ReplayRuns;
 import org.homeward.projections.audit.TrailProjection;
 import org.homeward.projections.audit.TrailTable;
 import org.homeward.projections.bitemporal.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The projections as beans; the main data source sees every authority. */
@@ -34,5 +38,15 @@ public class ProjectionsConfiguration {
     ViewComparison viewComparison(
             DataSource dataSource, PlatformTransactionManager transactions, EventStore eventStore) {
         return new ViewComparison(dataSource, transactions, eventStore);
+    }
+
+    @Bean
+    ReplayRuns replayRuns(
+            ViewComparison comparison,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            Signatures signatures,
+            Clock clock) {
+        return new ReplayRuns(comparison, JdbcClient.create(dataSource), transactions, signatures, clock);
     }
 }

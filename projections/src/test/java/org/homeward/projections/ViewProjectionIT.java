@@ -2,6 +2,7 @@ package org.homeward.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,8 +17,13 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.homeward.contract.Authority;
 import org.homeward.contract.Event;
 import org.homeward.contract.MetadataKeys;
+import org.homeward.contract.audit.ViewComparisonView;
+import org.homeward.contract.audit.ViewDifference;
+import org.homeward.contract.audit.ViewDifference.Kind;
+import org.homeward.projections.ViewComparison.Scope;
 import org.homeward.projections.ViewComparison.Verdict;
 import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Views;
@@ -52,11 +58,11 @@ class ViewProjectionIT {
         process(log.subList(100, log.size()));
 
         assertThat(live.position()).isEqualTo(log.size());
-        Verdict verdict = comparison.compare(position -> {});
+        Verdict verdict = comparison.compare(Scope.EVERYTHING, (_, _, _) -> {});
         assertThat(verdict.position()).isEqualTo(log.size());
-        assertThat(verdict.tables()).hasSize(10).allSatisfy((name, table) -> {
-            assertThat(table.rows()).as(name).isPositive();
-            assertThat(table.differences()).as(name).isEmpty();
+        assertThat(verdict.views()).hasSize(10).allSatisfy(view -> {
+            assertThat(view.rows()).as(view.view()).isPositive();
+            assertThat(view.different()).as(view.view()).isZero();
         });
         assertThat(verdict.isEqual()).isTrue();
     }
@@ -64,17 +70,73 @@ class ViewProjectionIT {
     @Test
     void theComparisonSaysWhichRowWasTamperedWith() {
         process(log);
+        long changed = JdbcClient.create(DATABASE.main())
+                .sql("UPDATE view_offer SET status = 'OPEN' WHERE status = 'DECLINED'")
+                .update();
+
+        Verdict verdict = comparison.compare(Scope.EVERYTHING, (_, _, _) -> {});
+
+        assertThat(verdict.isEqual()).isFalse();
+        assertThat(verdict.views())
+                .filteredOn(view -> view.different() > 0)
+                .singleElement()
+                .satisfies(view -> {
+                    assertThat(view.view()).isEqualTo("view_offer");
+                    assertThat(view.different()).isEqualTo(changed);
+                    assertThat(view.differences()).hasSizeLessThanOrEqualTo(100).allSatisfy(row -> {
+                        assertThat(row.kind()).isEqualTo(Kind.CHANGED);
+                        assertThat(row.columns()).containsExactly("status");
+                        assertThat(row.key()).containsKeys("authority", "package_id", "provider_id", "valid_from");
+                        assertThat(row.live()).containsEntry("status", "OPEN");
+                        assertThat(row.replayed()).containsEntry("status", "DECLINED");
+                    });
+                });
+    }
+
+    @Test
+    void theComparisonNamesARowThatIsMissingAndOneThatShouldNotBe() {
+        process(log);
+        JdbcClient jdbc = JdbcClient.create(DATABASE.main());
+        jdbc.sql("DELETE FROM view_framework").update();
+        jdbc.sql("INSERT INTO view_offer SELECT (jsonb_populate_record(v, '{\"provider_id\": \"nobody\"}')).*"
+                        + " FROM view_offer v LIMIT 1")
+                .update();
+
+        Verdict verdict = comparison.compare(Scope.EVERYTHING, (_, _, _) -> {});
+
+        assertThat(verdict.views())
+                .filteredOn(view -> view.different() > 0)
+                .flatExtracting(ViewComparisonView::differences)
+                .extracting(ViewDifference::kind)
+                .contains(Kind.ONLY_REPLAYED, Kind.ONLY_LIVE)
+                .doesNotContain(Kind.CHANGED);
+    }
+
+    @Test
+    void anEarlierStateIsComparedAsItWasBelievedThen() {
+        process(log);
+        long half = log.size() / 2;
+
+        Verdict verdict = comparison.compare(new Scope(null, half, null), (_, _, _) -> {});
+        Verdict byInstant = comparison.compare(new Scope(null, null, verdict.recordedAt()), (_, _, _) -> {});
+
+        assertThat(verdict.isEqual()).isTrue();
+        assertThat(verdict.position()).isBetween(half, (long) log.size() - 1);
+        assertThat(byInstant).isEqualTo(verdict);
+    }
+
+    @Test
+    void oneAuthoritysReplayLooksAtNothingOfAnother() {
+        process(log);
         JdbcClient.create(DATABASE.main())
                 .sql("UPDATE view_offer SET status = 'OPEN' WHERE status = 'DECLINED'")
                 .update();
 
-        Verdict verdict = comparison.compare(position -> {});
+        Verdict verdict = comparison.compare(new Scope(new Authority("NOBODY"), null, null), (_, _, _) -> {});
 
-        assertThat(verdict.isEqual()).isFalse();
-        assertThat(verdict.tables().get("view_offer").differences())
-                .anyMatch(row -> row.startsWith("live ") && row.contains("OPEN"))
-                .anyMatch(row -> row.startsWith("replayed ") && row.contains("DECLINED"));
-        assertThat(verdict.tables().get("view_package").differences()).isEmpty();
+        assertThat(verdict.events()).isZero();
+        assertThat(verdict.isEqual()).isTrue();
+        assertThat(verdict.views()).allSatisfy(view -> assertThat(view.rows()).isZero());
     }
 
     @Test
@@ -82,7 +144,7 @@ class ViewProjectionIT {
         process(log);
         AtomicInteger told = new AtomicInteger();
 
-        comparison.compare(position -> told.incrementAndGet());
+        comparison.compare(Scope.EVERYTHING, (_, _, _) -> told.incrementAndGet());
 
         assertThat(told).hasPositiveValue();
     }
@@ -124,6 +186,15 @@ class ViewProjectionIT {
         @Override
         public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
             return new ListStream(messages);
+        }
+
+        @Override
+        public TrackingToken createTokenAt(Instant recordedAt) {
+            return messages.stream()
+                    .filter(message -> message.getTimestamp().isBefore(recordedAt))
+                    .reduce((_, last) -> last)
+                    .map(TrackedEventMessage::trackingToken)
+                    .orElseThrow();
         }
     }
 }

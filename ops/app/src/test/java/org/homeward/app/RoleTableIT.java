@@ -113,6 +113,7 @@ class RoleTableIT {
                 "GET /audit/what-ifs",
                 "GET /audit/what-ifs/{id}",
                 "GET /audit/what-ifs/{id}/requests");
+        may(table, Set.of(AUDITOR), "POST /audit/replays", "GET /audit/replays", "GET /audit/replays/{id}");
         return table;
     }
 

@@ -11,6 +11,8 @@ public final class Roles {
     public static final String BROKER_OR_OWN_PROVIDER = BROKER + " or " + OWN_PROVIDER;
     /** Which cases are of somebody's own hospital only the case knows: its stream refuses others. */
     public static final String DISCHARGE = "hasRole('DISCHARGE')";
+
+    public static final String AUDITOR = "hasRole('AUDITOR')";
     /** Which packages are a provider's own only the package knows: its stream refuses others. */
     public static final String BROKER_OR_PROVIDER = "hasAnyRole('BROKER', 'PROVIDER')";
 

@@ -70,6 +70,7 @@ public record ProblemKind(String type, String title, int status, String code, St
             case ENTRY_NOT_FOUND -> "The discharge case has no such entry.";
             case SEGMENT_NOT_FOUND -> "The discharge case has no segment of this number.";
             case WHAT_IF_NOT_FOUND -> "There is no what-if of this id.";
+            case REPLAY_NOT_FOUND -> "There is no replay of this id.";
             case CODE_LIST_NOT_FOUND ->
                 "There is no code list of this name, or no edition of it is in force on the day.";
             case STREAM_NOT_FOUND -> "The authority's log has no stream of this id.";

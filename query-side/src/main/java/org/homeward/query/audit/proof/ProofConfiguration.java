@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.homeward.contract.Authority;
 import org.homeward.contract.Role;
+import org.homeward.contract.audit.Signatures;
 import org.homeward.proof.note.SigningKey;
 import org.homeward.query.audit.pages.AuditTool;
 import org.homeward.query.reading.Reads;
@@ -93,5 +94,10 @@ class ProofConfiguration {
         }
         throw new SigningKeyRefused(
                 "homeward.audit.checkpoint-every is a time of at least a second, as 5m, not " + interval);
+    }
+
+    @Bean
+    Signatures signatures(Notary notary) {
+        return (authority, text) -> notary.sign(authority, text).toString();
     }
 }

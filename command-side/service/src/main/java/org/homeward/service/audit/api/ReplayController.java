@@ -1,0 +1,50 @@
+package org.homeward.service.audit.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
+import org.homeward.service.audit.EndOfLog;
+import org.homeward.service.gate.NewId;
+import org.homeward.service.gate.Receipt;
+import org.homeward.service.intake.Roles;
+import org.homeward.service.intake.WriteRequest;
+import org.homeward.service.intake.Writes;
+import org.homeward.service.intake.Written;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/audit/replays", produces = MediaType.APPLICATION_JSON_VALUE)
+@PreAuthorize(Roles.AUDITOR)
+@Tag(name = "Audit", description = "What happened, why, what was known when, and the proof that nothing was changed.")
+class ReplayController {
+    private final Writes writes;
+    private final EndOfLog endOfLog;
+
+    ReplayController(Writes writes, EndOfLog endOfLog) {
+        this.writes = writes;
+        this.endOfLog = endOfLog;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Ask for a replay",
+            description = "Rebuilds every view of the authority from its first event on, apart from the live views,"
+                    + " and compares them row for row while work goes on. Replays run one after the other; progress"
+                    + " and verdict stand at the address in `Location`.")
+    @ApiResponse(responseCode = "201", description = "Asked for", useReturnTypeSchema = true)
+    ResponseEntity<Written> ask(@RequestBody(required = false) @Nullable AskForReplayBody body, WriteRequest request) {
+        AskForReplayBody asked = Objects.requireNonNullElse(body, AskForReplayBody.WHOLE_LOG);
+        endOfLog.refuseBeyond(asked.upTo(), asked.recordedBy());
+        Receipt receipt =
+                writes.submit(request, asked.toCommand(NewId.ofReplay(request.caller(), request.idempotencyKey())));
+        return Written.created("/api/v1/audit/replays/" + receipt.id(), receipt);
+    }
+}

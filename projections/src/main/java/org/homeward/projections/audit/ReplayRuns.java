@@ -1,0 +1,139 @@
+package org.homeward.projections.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.homeward.contract.audit.Signatures;
+import org.homeward.projections.ViewComparison;
+import org.homeward.projections.ViewComparison.Verdict;
+import org.homeward.projections.audit.ReplayTable.Unfinished;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs the replays asked for, one after the other, on whatever node takes one up first. One that is stopped with its
+ * node begins again; after a few starts that all ended so, it is given up, and says that.
+ */
+public final class ReplayRuns implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayRuns.class);
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int STARTS = 3;
+
+    private final ViewComparison comparison;
+    private final ReplayTable table;
+    private final Signatures signatures;
+    private final Clock clock;
+    private final TransactionTemplate one;
+    private final TransactionTemplate apart;
+    private volatile @Nullable Thread worker;
+
+    public ReplayRuns(
+            ViewComparison comparison,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Signatures signatures,
+            Clock clock) {
+        this.comparison = comparison;
+        this.signatures = signatures;
+        this.table = new ReplayTable(jdbc);
+        this.clock = clock;
+        this.one = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public void start() {
+        worker = Thread.ofPlatform().name("replays").daemon().start(this::work);
+    }
+
+    @Override
+    public void stop() {
+        Thread working = worker;
+        worker = null;
+        if (working == null) {
+            return;
+        }
+        working.interrupt();
+        try {
+            if (!working.join(PATIENCE)) {
+                LOG.warn("A replay is stopped in the middle; it begins again with the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker != null;
+    }
+
+    private void work() {
+        while (isRunning()) {
+            try {
+                boolean ran = Boolean.TRUE.equals(one.execute(_ -> comparison.isFree() && runOldest()));
+                if (!ran) {
+                    Thread.sleep(BETWEEN);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (isRunning()) {
+                    LOG.warn("Replays cannot be looked for now, and will be again", e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Under the lock: what is under way is so on no other node. */
+    private boolean runOldest() {
+        return table.oldest().map(this::run).orElse(false);
+    }
+
+    private boolean run(Unfinished replay) {
+        if (replay.starts() >= STARTS) {
+            noted(now -> table.fails(replay, "It was interrupted " + STARTS + " times", now));
+            return true;
+        }
+        noted(now -> table.begins(replay, now));
+        try {
+            Verdict verdict = comparison.compare(
+                    replay.scope(),
+                    (position, target, events) -> noted(now -> table.reached(replay, position, target, events, now)));
+            noted(now -> table.ends(
+                    replay, verdict, signatures.sign(replay.authority(), VerdictText.of(replay, verdict, now)), now));
+            LOG.info("Replay {} up to position {}: {}", replay.id(), verdict.position(), verdict.isEqual());
+        } catch (RuntimeException e) {
+            if (!isRunning()) {
+                throw e;
+            }
+            LOG.warn("Replay {} failed", replay.id(), e);
+            noted(now -> table.fails(replay, String.valueOf(e.getMessage()), now));
+        }
+        return true;
+    }
+
+    /** At once, for everybody to see: the comparison's own transaction ends much later. */
+    private void noted(Consumer<Instant> note) {
+        apart.executeWithoutResult(_ -> note.accept(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    }
+}

@@ -11,14 +11,14 @@ public final class Faults {
     /** A body full of faults must not grow into an answer many times its size. */
     private static final int MOST = 200;
 
-    private final List<Fault> found;
+    private final Found found;
     private final String pointer;
 
     public Faults() {
-        this(new ArrayList<>(), "");
+        this(new Found(), "");
     }
 
-    private Faults(List<Fault> found, String pointer) {
+    private Faults(Found found, String pointer) {
         this.found = found;
         this.pointer = pointer;
     }
@@ -47,20 +47,26 @@ public final class Faults {
     }
 
     private void add(String code, String detail) {
-        if (found.size() < MOST) {
-            found.add(new Fault(pointer, code, detail));
+        found.count++;
+        if (found.first.size() < MOST) {
+            found.first.add(new Fault(pointer, code, detail));
         }
     }
 
-    /** How many there are so far, everywhere. */
+    /** How many there are so far, everywhere; more than will be told where they are many. */
     public int count() {
-        return found.size();
+        return found.count;
     }
 
-    /** @throws InvalidInput with all of them */
+    /** @throws InvalidInput with all of them, or the first where they are many */
     public void refuseIfAny() {
-        if (!found.isEmpty()) {
-            throw new InvalidInput(found);
+        if (found.count > 0) {
+            throw new InvalidInput(found.first, found.count);
         }
+    }
+
+    private static final class Found {
+        final List<Fault> first = new ArrayList<>();
+        int count;
     }
 }

@@ -97,7 +97,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> invalid(InvalidInput invalid) {
-        return answer(invalid(invalid.faults()));
+        ProblemDetail problem = invalid(invalid.faults());
+        if (invalid.count() > invalid.faults().size()) {
+            problem.setDetail(invalid.count() + " faults in the input, of which the first "
+                    + invalid.faults().size() + " are named");
+        }
+        return answer(problem);
     }
 
     private static ProblemDetail invalid(List<Fault> faults) {

@@ -211,6 +211,30 @@ class MainPathIT {
     }
 
     @Test
+    void anImportThatIsSentAgainUnderItsKeyHasItsFirstAnswerAndMoreFaultsThanAreNamedAreCounted() {
+        String path = "/api/v1/frameworks/rotherham-home-care/imports";
+        String columns = "name,cqcLocationId,tier,areas,twoCarerVisits,ratePencePerHour\n";
+        Answer first = importUnderKey(path, columns + "Once,1-999000077,TIER_2,NORTH=1,true,2450\n")
+                .expect(201);
+        Answer again = importUnderKey(path, columns + "Once,1-999000077,TIER_2,NORTH=1,true,2450\n")
+                .expect(201);
+        assertThat(again.body()).isEqualTo(first.body());
+
+        String faulty = java.util.stream.IntStream.range(0, 150)
+                .mapToObj("Nowhere,1-9990100%03d,TIER_9,NORTH=1,maybe,2450\n"::formatted)
+                .collect(java.util.stream.Collectors.joining());
+        Answer refused = api.postCsv("commissioner", path, columns + faulty).expectProblem(422, "INVALID_INPUT");
+        assertThat(refused.text("/detail")).isEqualTo("300 faults in the input, of which the first 200 are named");
+    }
+
+    private Answer importUnderKey(String path, String csv) {
+        return api.send(api.request("commissioner", path)
+                .header("Content-Type", "text/csv")
+                .header("Idempotency-Key", "import-once")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(csv)));
+    }
+
+    @Test
     void anEventReadFromTheDatabaseShowsNobody() {
         String id = place("P-9").expect(201).text("/id");
         api.post("provider", offer(id, PROVIDER, "decline"), "{\"reason\": \"OTHER\", \"note\": \"Secretly afraid\"}")

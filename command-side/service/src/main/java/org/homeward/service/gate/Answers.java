@@ -68,6 +68,10 @@ class Answers {
     }
 
     private KeptAnswer standing(Claim claim) {
+        return find(claim).orElseThrow();
+    }
+
+    Optional<KeptAnswer> find(Claim claim) {
         return jdbc.sql("""
                         SELECT request_hash, receipt, answer FROM idempotency
                          WHERE authority = ? AND caller = ? AND key = ?
@@ -77,7 +81,7 @@ class Answers {
                         row.getString("request_hash"),
                         readOrNull(row.getString("receipt")),
                         readOrNull(row.getString("answer"))))
-                .single();
+                .optional();
     }
 
     private static String write(Answer answer) {

@@ -3,6 +3,7 @@ package org.homeward.service.gate;
 import java.util.HashMap;
 import java.util.Map;
 import org.homeward.contract.Caller;
+import org.homeward.contract.InvalidInput;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
@@ -58,6 +59,9 @@ public class CommandGate {
             // The claim was rolled back with everything else: now the refusal is the answer, unless an equal request
             // was answered in between.
             return answered(claim, answers.refuse(claim, Answer.of(refused.rejection())), followUp);
+        } catch (InvalidInput invalid) {
+            // As things stand by now. What was answered when they stood otherwise is the answer still.
+            return answered(claim, answers.find(claim).orElseThrow(() -> invalid), followUp);
         }
         KeptAnswer earlier = outcome.earlier();
         if (earlier != null) {

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.homeward.contract.Caller;
+import org.homeward.contract.Fault;
+import org.homeward.contract.InvalidInput;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Refused;
@@ -103,6 +105,23 @@ class IdempotencyIT {
         assertThat(first).contains("OFFERING");
         assertThat(answerTo(Market.by(Market.BROKER, "as-it-stood", command))).isEqualTo(first);
         assertThat(positionsOf(id.value())).hasSize(2);
+    }
+
+    @Test
+    void inputThatNoLongerFitsHowThingsStandHasItsFirstAnswer() {
+        var standing = new AtomicInteger();
+        PackageId id = Market.packageId("fitted");
+        AsThingsStand command = () -> {
+            if (standing.getAndIncrement() > 0) {
+                throw new InvalidInput(List.of(new Fault("/1/cqcLocationId", "PROVIDER_EXISTS", "by now")));
+            }
+            return Market.request(id);
+        };
+        String first = answerTo(Market.by(Market.BROKER, "fitted", command));
+
+        assertThat(answerTo(Market.by(Market.BROKER, "fitted", command))).isEqualTo(first);
+        assertThatThrownBy(() -> gate.submit(Market.by(Market.BROKER, "never-fitted", command)))
+                .isInstanceOf(InvalidInput.class);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.homeward.contract.FrameworkId;
 import org.homeward.contract.provider.ImportProviders;
 import org.homeward.contract.provider.ProviderCommand.AdmitProvider;
 import org.homeward.decisions.LondonTime;
+import org.homeward.service.gate.AsThingsStand;
 import org.homeward.service.gate.Receipt;
 import org.homeward.service.intake.CsvBody;
 import org.homeward.service.intake.PathIds;
@@ -98,13 +99,18 @@ class AdmissionController {
             @RequestBody CsvBody csv,
             WriteRequest request) {
         FrameworkId framework = PathIds.framework(frameworkId);
-        List<AdmitProvider> admissions = imports.read(csv.text(), framework, request.caller());
+        ProviderImports.Lines lines = imports.read(csv.text(), framework);
         if (dryRun) {
-            return ResponseEntity.ok(imported(frameworkId, "CHECKED", null, admissions));
+            lines.check(request.caller());
+            return ResponseEntity.ok(imported(frameworkId, "CHECKED", null, lines.admissions()));
         }
-        Receipt receipt = writes.submit(request, new ImportProviders(framework, admissions));
+        AsThingsStand checked = () -> {
+            lines.check(request.caller());
+            return new ImportProviders(framework, lines.admissions());
+        };
+        Receipt receipt = writes.submit(request, checked);
         return ResponseEntity.created(URI.create("/api/v1/providers?framework=" + frameworkId))
-                .body(imported(frameworkId, receipt.status(), receipt.position(), admissions));
+                .body(imported(frameworkId, receipt.status(), receipt.position(), lines.admissions()));
     }
 
     private static Imported imported(

@@ -2,9 +2,10 @@ package org.homeward.service.provider.api;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.homeward.contract.Area;
 import org.homeward.contract.Caller;
@@ -45,15 +46,12 @@ class ProviderImports {
         this.clock = clock;
     }
 
-    /** @throws org.homeward.contract.InvalidInput with every fault of every line */
-    List<AdmitProvider> read(String csv, FrameworkId framework, Caller caller) {
-        directory.awaitMarket();
-        MarketFacts market = directory.facts(caller.authority(), framework, clock.instant());
+    /** Reads what the file says; its faults are told with those that a check finds, all at once. */
+    Lines read(String csv, FrameworkId framework) {
         LocalDate today = LondonTime.dayOf(clock.instant());
-        FrameworkFacts facts = open(market, framework, today);
         Faults faults = new Faults();
         Set<String> locations = new HashSet<>();
-        List<AdmitProvider> admissions = new ArrayList<>();
+        SequencedMap<Integer, AdmitProvider> admissions = new LinkedHashMap<>();
         for (ProviderLine line : ProviderLine.read(csv, faults)) {
             Faults at = faults.at(line.number());
             int before = faults.count();
@@ -62,13 +60,40 @@ class ProviderImports {
                 at.at("cqcLocationId").add(FaultCode.DUPLICATE, "stands in an earlier line");
             }
             if (body != null && faults.count() == before) {
-                AdmitProvider admit = body.toCommand(framework, today);
-                check(admit, facts, market, at);
-                admissions.add(admit);
+                admissions.put(line.number(), body.toCommand(framework, today));
             }
         }
-        faults.refuseIfAny();
-        return admissions;
+        return new Lines(framework, admissions, faults);
+    }
+
+    /** The lines of one file, by their numbers, as far as they can be read. */
+    final class Lines {
+        private final FrameworkId framework;
+        private final SequencedMap<Integer, AdmitProvider> admissions;
+        private final Faults faults;
+
+        private Lines(FrameworkId framework, SequencedMap<Integer, AdmitProvider> admissions, Faults faults) {
+            this.framework = framework;
+            this.admissions = admissions;
+            this.faults = faults;
+        }
+
+        List<AdmitProvider> admissions() {
+            return List.copyOf(admissions.values());
+        }
+
+        /**
+         * Holds them against the market as it stands.
+         *
+         * @throws org.homeward.contract.InvalidInput with every fault of every line
+         */
+        void check(Caller caller) {
+            directory.awaitMarket();
+            MarketFacts market = directory.facts(caller.authority(), framework, clock.instant());
+            FrameworkFacts facts = open(market, framework, LondonTime.dayOf(clock.instant()));
+            admissions.forEach((line, admit) -> ProviderImports.check(admit, facts, market, faults.at(line)));
+            faults.refuseIfAny();
+        }
     }
 
     private static FrameworkFacts open(MarketFacts market, FrameworkId id, LocalDate today) {

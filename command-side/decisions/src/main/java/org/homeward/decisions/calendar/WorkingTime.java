@@ -6,6 +6,7 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.homeward.contract.Weekday;
 import org.homeward.contract.framework.Policy.ResponseWindow;
 import org.homeward.decisions.LondonTime;
@@ -61,6 +62,12 @@ public final class WorkingTime {
             }
         }
         return Math.toIntExact(sum.toMinutes());
+    }
+
+    /** Working minutes of a week without bank holidays. */
+    public static long minutesOfAWeek(ResponseWindow window) {
+        return Set.copyOf(window.workingDays()).size()
+                * Duration.between(window.opens(), window.closes()).toMinutes();
     }
 
     static boolean isWorkingDay(LocalDate day, ResponseWindow window) {

@@ -21,6 +21,7 @@ import org.homeward.decisions.Decider;
 import org.homeward.decisions.Decision;
 import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.MarketFacts;
+import org.homeward.decisions.calendar.WorkingTime;
 import org.homeward.decisions.framework.FrameworkState.Opened;
 import org.homeward.decisions.framework.FrameworkState.Unknown;
 
@@ -28,6 +29,8 @@ import org.homeward.decisions.framework.FrameworkState.Unknown;
 public final class FrameworkDecider implements Decider<FrameworkCommand, FrameworkState, FrameworkEvent> {
     /** Version of these rules. */
     public static final int VERSION = 1;
+
+    private static final int LONGEST_WINDOW_IN_WEEKS = 10;
 
     @Override
     public FrameworkState initial() {
@@ -61,6 +64,7 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
         // Version 1 holds from the first day of the framework, so that no day of it is without a policy.
         Instant firstMoment = LondonTime.startOf(open.opensOn());
         return refuseWeights(open.policy())
+                .or(() -> refuseWindows(open.policy()))
                 .orElseGet(() -> Decision.accepted(
                         new FrameworkOpened(
                                 open.frameworkId(), open.name(), open.areas(), open.opensOn(), open.closesOn(), now),
@@ -82,6 +86,7 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
         }
         Policy policy = publish.changes().on(opened.inForceAt(effectiveFrom));
         return refuseWeights(policy)
+                .or(() -> refuseWindows(policy))
                 .orElseGet(() -> Decision.accepted(new PolicyPublished(
                         publish.frameworkId(), opened.versions().size() + 1, policy, effectiveFrom, now)));
     }
@@ -103,6 +108,20 @@ public final class FrameworkDecider implements Decider<FrameworkCommand, Framewo
                         "qualityWeight " + policy.qualityWeight() + " and priceWeight " + policy.priceWeight()
                                 + " must make 100; the one that is not said is as before",
                         Map.of("field", "policy/priceWeight")));
+    }
+
+    /** A window that no calendar reaches would stop every placement; bank holidays are left room for. */
+    private static Optional<Decision<FrameworkEvent>> refuseWindows(Policy policy) {
+        return policy.windows().entrySet().stream()
+                .filter(window -> window.getValue().minutes()
+                        > LONGEST_WINDOW_IN_WEEKS * WorkingTime.minutesOfAWeek(window.getValue()))
+                .map(window -> Decision.<FrameworkEvent>rejected(
+                        RejectionCode.WINDOW_TOO_LONG,
+                        window.getValue().minutes() + " minutes of the window for " + window.getKey()
+                                + " are more than " + LONGEST_WINDOW_IN_WEEKS + " weeks of its working time, "
+                                + WorkingTime.minutesOfAWeek(window.getValue()) + " minutes each",
+                        Map.of("field", "policy/windows/" + window.getKey() + "/minutes")))
+                .findFirst();
     }
 
     @Override

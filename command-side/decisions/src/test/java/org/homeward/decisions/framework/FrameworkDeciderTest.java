@@ -7,8 +7,13 @@ import static org.homeward.decisions.Example.london;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
+import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
+import org.homeward.contract.Urgency;
+import org.homeward.contract.Weekday;
 import org.homeward.contract.framework.FrameworkCommand;
 import org.homeward.contract.framework.FrameworkCommand.BringPolicyIntoEffect;
 import org.homeward.contract.framework.FrameworkCommand.OpenFramework;
@@ -175,6 +180,42 @@ class FrameworkDeciderTest {
         assertThat(framework.rejected(publish(qualityWeight(70), null)).parameters())
                 .containsEntry("field", "policy/priceWeight");
         framework.given(publish(qualityWeight(60), null));
+    }
+
+    @Test
+    void aWindowIsReachedWithinItsWeeks() {
+        var mondays = Map.of(Urgency.URGENT, onMondays(10 * 60));
+        framework.given(OPEN);
+        framework.given(publish(windows(mondays), null));
+
+        Rejection tooLong = framework.rejected(publish(windows(Map.of(Urgency.URGENT, onMondays(10 * 60 + 1))), null));
+
+        assertThat(tooLong.code()).isEqualTo(RejectionCode.WINDOW_TOO_LONG);
+        assertThat(tooLong.parameters()).containsEntry("field", "policy/windows/URGENT/minutes");
+    }
+
+    @Test
+    void noFrameworkOpensWithAWindowThatNoCalendarReaches() {
+        assertThat(framework
+                        .rejected(new OpenFramework(
+                                FRAMEWORK,
+                                "Home care",
+                                Example.areas(),
+                                LocalDate.of(2026, 1, 1),
+                                null,
+                                windows(Map.of(Urgency.STANDARD, onMondays(100_000)))
+                                        .on(Policy.standard())))
+                        .code())
+                .isEqualTo(RejectionCode.WINDOW_TOO_LONG);
+    }
+
+    /** One hour a week, and none on bank holidays. */
+    private static Policy.ResponseWindow onMondays(int minutes) {
+        return new Policy.ResponseWindow(minutes, List.of(Weekday.MON), LocalTime.of(9, 0), LocalTime.of(10, 0), false);
+    }
+
+    private static PolicyChanges windows(Map<Urgency, Policy.ResponseWindow> windows) {
+        return new PolicyChanges(null, null, null, null, Map.of(), windows, null, null, null, null, null);
     }
 
     private static PublishPolicy publish(PolicyChanges changes, Instant effectiveFrom) {

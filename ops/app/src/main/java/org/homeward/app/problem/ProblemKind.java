@@ -127,6 +127,7 @@ public record ProblemKind(String type, String title, int status, String code, St
             case CASE_NO_LONGER_OPEN -> "The discharge case that the request names is over.";
             case REQUEST_UNKNOWN -> "A package request is named that there is not.";
             case WEIGHTS_NOT_WHOLE -> "The weights of quality and price do not make 100 together.";
+            case WINDOW_TOO_LONG -> "A response window has more minutes than ten weeks of its working time.";
             case TIME_IN_FUTURE -> "What happened cannot have happened in the future.";
             case TIME_BEFORE_OFFER -> "An answer cannot have been given before the offer was made.";
             case TIME_BEFORE_ADMISSION -> "That cannot have happened before the person was admitted.";

@@ -130,7 +130,9 @@ final class Caring {
         LocalDate startedOn = placed.startedOn();
         int days = Cascade.known(market).policy().suspensionDays();
         return refuseFuture("suspendedOn", suspend.suspendedOn(), now)
-                .or(() -> refuseBefore("suspendedOn", suspend.suspendedOn(), "care started", startedOn))
+                .or(() -> placed.resumedOn() == null
+                        ? refuseBefore("suspendedOn", suspend.suspendedOn(), "care started", startedOn)
+                        : refuseBefore("suspendedOn", suspend.suspendedOn(), "care was resumed", placed.resumedOn()))
                 .orElseGet(() -> Decision.accepted(new PackageSuspended(
                         state.packageId(),
                         placed.provider(),
@@ -164,7 +166,14 @@ final class Caring {
                         .toList());
         return lapsesOn.isEmpty()
                 ? steps.events()
-                : lapsed(steps, LondonTime.startOf(lapsesOn.get())).events();
+                : lapsed(steps, lapsedAt(placed, lapsesOn.get())).events();
+    }
+
+    /** With its last day, but not before the suspension was said: till then nobody knew of a wait. */
+    private static Instant lapsedAt(Placed placed, LocalDate lapsesOn) {
+        Instant saidAt = Objects.requireNonNull(placed.suspension()).saidAt();
+        Instant due = LondonTime.startOf(lapsesOn);
+        return due.isBefore(saidAt) ? saidAt : due;
     }
 
     /** A suspension that outlasted the days for which the provider is kept: care ended on the day of the suspension. */
@@ -190,7 +199,7 @@ final class Caring {
                 : placed.suspension().on();
         return refuseFuture("endedOn", end.endedOn(), now)
                 .or(() -> placed.startedOn() == null
-                        ? Optional.empty()
+                        ? refuseBefore("endedOn", end.endedOn(), "the offer was accepted", placed.acceptedOn())
                         : refuseBefore("endedOn", end.endedOn(), "care started", placed.startedOn()))
                 .orElseGet(() -> Steps.from(state)
                         .thenAll(Varying.cancelled(state, placed, now))

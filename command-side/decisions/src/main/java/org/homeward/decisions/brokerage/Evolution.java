@@ -95,7 +95,15 @@ final class Evolution {
                                 new Answer(Answer.Kind.HOURS_REFUSED, state.attempt(), refused.occurredAt(), null));
             case PackagePlaced placed ->
                 state.with(new Placed(
-                                placed.providerId(), placed.round(), acceptedOn(state), null, null, null, null, 0))
+                                placed.providerId(),
+                                placed.round(),
+                                acceptedOn(state),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                0))
                         .withSettled("round-" + placed.round());
             case AssessmentConfirmed confirmed -> state.with(placed(state).withAssessment(confirmed.assessedOn()));
             case PackageHandedBack handedBack ->
@@ -127,9 +135,10 @@ final class Evolution {
             case VariationCancelled _ -> state.with(placed(state).withoutPendingVariation());
             case PackageVaried varied -> varied(state, varied);
             case PackageSuspended suspended ->
-                state.with(
-                        placed(state).withSuspension(new Suspension(suspended.suspendedOn(), suspended.keptUntil())));
-            case PackageResumed _ -> state.with(placed(state).withSuspension(null));
+                state.with(placed(state)
+                        .withSuspension(new Suspension(
+                                suspended.suspendedOn(), suspended.keptUntil(), suspended.occurredAt())));
+            case PackageResumed resumed -> state.with(placed(state).withResumption(resumed.resumedOn()));
             case PackageEnded ended -> state.with(new Ended(ended.providerId()));
         };
     }

@@ -1,5 +1,6 @@
 package org.homeward.decisions.brokerage;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -171,41 +172,54 @@ public sealed interface PackageState {
 
     record Unplaced() implements Phase {}
 
-    /** @param assessedOn null until the provider has confirmed its own assessment */
+    /**
+     * @param assessedOn null until the provider has confirmed its own assessment
+     * @param resumedOn first day of the care that followed the latest suspension
+     */
     record Placed(
             ProviderId provider,
             int round,
             LocalDate acceptedOn,
             @Nullable LocalDate assessedOn,
             @Nullable LocalDate startedOn,
+            @Nullable LocalDate resumedOn,
             @Nullable Suspension suspension,
             @Nullable PendingVariation variation,
             int variations)
             implements Phase {
         Placed withAssessment(LocalDate on) {
-            return new Placed(provider, round, acceptedOn, on, startedOn, suspension, variation, variations);
+            return new Placed(provider, round, acceptedOn, on, startedOn, resumedOn, suspension, variation, variations);
         }
 
         Placed withStart(LocalDate on) {
-            return new Placed(provider, round, acceptedOn, assessedOn, on, suspension, variation, variations);
+            return new Placed(
+                    provider, round, acceptedOn, assessedOn, on, resumedOn, suspension, variation, variations);
         }
 
         /** A variation begins; it may hold at once. */
         Placed withVariation(@Nullable PendingVariation pending) {
-            return new Placed(provider, round, acceptedOn, assessedOn, startedOn, suspension, pending, variations + 1);
+            return new Placed(
+                    provider, round, acceptedOn, assessedOn, startedOn, resumedOn, suspension, pending, variations + 1);
         }
 
         /** The variation that is pending becomes agreed. */
         Placed withAgreed(PendingVariation agreed) {
-            return new Placed(provider, round, acceptedOn, assessedOn, startedOn, suspension, agreed, variations);
+            return new Placed(
+                    provider, round, acceptedOn, assessedOn, startedOn, resumedOn, suspension, agreed, variations);
         }
 
         Placed withoutPendingVariation() {
-            return new Placed(provider, round, acceptedOn, assessedOn, startedOn, suspension, null, variations);
+            return new Placed(
+                    provider, round, acceptedOn, assessedOn, startedOn, resumedOn, suspension, null, variations);
         }
 
-        Placed withSuspension(@Nullable Suspension pause) {
-            return new Placed(provider, round, acceptedOn, assessedOn, startedOn, pause, variation, variations);
+        Placed withSuspension(Suspension pause) {
+            return new Placed(
+                    provider, round, acceptedOn, assessedOn, startedOn, resumedOn, pause, variation, variations);
+        }
+
+        Placed withResumption(LocalDate on) {
+            return new Placed(provider, round, acceptedOn, assessedOn, startedOn, on, null, variation, variations);
         }
     }
 
@@ -213,8 +227,11 @@ public sealed interface PackageState {
 
     record Ended(ProviderId provider) implements Phase {}
 
-    /** @param keptUntil last day for which the provider is kept */
-    record Suspension(LocalDate on, LocalDate keptUntil) {}
+    /**
+     * @param keptUntil last day for which the provider is kept
+     * @param saidAt when it was said, which may be long after its day
+     */
+    record Suspension(LocalDate on, LocalDate keptUntil, Instant saidAt) {}
 
     /**
      * A variation whose further hours are being reserved, and that then waits for its day.

@@ -812,6 +812,35 @@ class CaringTest {
         }
 
         @Test
+        void thatWasSaidAfterItsDaysLapsesWhenItWasSaidAndNotBefore() {
+            care.assessed().started().at(london("2026-06-01T12:00"));
+            care.history().given(suspension(IN_APRIL));
+
+            assertThat(care.after(Duration.ofMinutes(1))
+                            .history()
+                            .single(new LapsePackage(ARequest.ID), PackageEnded.class))
+                    .isEqualTo(new PackageEnded(
+                            ARequest.ID,
+                            1,
+                            id("alder"),
+                            IN_APRIL,
+                            EndReason.SUSPENSION_LAPSED,
+                            london("2026-06-01T12:00")));
+        }
+
+        @Test
+        void isNotOfDaysOnWhichCareWasGivenAgain() {
+            suspended().at(london("2026-04-12T09:00"));
+            care.history().given(new ResumePackage(ARequest.ID, LocalDate.of(2026, 4, 10)));
+
+            Rejection rejection = care.rejected(suspension(LocalDate.of(2026, 4, 9)));
+
+            assertThat(rejection.code()).isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
+            assertThat(rejection.detail()).contains("2026-04-09", "resumed", "2026-04-10");
+            care.history().given(suspension(LocalDate.of(2026, 4, 10)));
+        }
+
+        @Test
         void isOverAfterTheLastDayWhetherOrNotItsLapseWasProcessed() {
             suspended().at(london("2026-04-30T00:00"));
             Rejection before = care.rejected(new ResumePackage(ARequest.ID, LocalDate.of(2026, 4, 29)));
@@ -900,6 +929,14 @@ class CaringTest {
         void isPossibleBeforeCareEverStarted() {
             assertThat(care.history().single(end(TODAY), PackageEnded.class).endedOn())
                     .isEqualTo(TODAY);
+        }
+
+        @Test
+        void isNotBeforeTheOfferWasAcceptedThoughCareNeverStarted() {
+            Rejection rejection = care.rejected(end(TODAY.minusDays(1)));
+
+            assertThat(rejection.code()).isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
+            assertThat(rejection.parameters()).containsEntry("field", "endedOn");
         }
 
         @Test

@@ -21,6 +21,7 @@ import org.homeward.contract.brokerage.Candidate;
 import org.homeward.contract.brokerage.CandidateFacts;
 import org.homeward.contract.brokerage.Considered;
 import org.homeward.contract.brokerage.OpenedOffer;
+import org.homeward.contract.brokerage.PackageCommand.EndReason;
 import org.homeward.contract.brokerage.PackageEvent;
 import org.homeward.contract.brokerage.PackageEvent.AcceptanceRefused;
 import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
@@ -32,6 +33,7 @@ import org.homeward.contract.brokerage.PackageEvent.PackageEnded;
 import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.PackagePlaced;
 import org.homeward.contract.brokerage.PackageEvent.PackageRequested;
+import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
 import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
 import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
@@ -97,6 +99,9 @@ final class Invariants {
 
         boolean assessed;
         boolean variationPending;
+
+        @Nullable
+        PackageSuspended suspension;
 
         /** Of which the day is still to come. */
         @Nullable
@@ -347,6 +352,7 @@ final class Invariants {
                 told.placement = null;
                 told.answered.add(handedBack.providerId());
             }
+            case PackageSuspended suspended -> told.suspension = suspended;
             case RequestWithdrawn withdrawn -> noticesAreOver(withdrawn.packageId());
             case PackageEnded ended
             when told.acceptance == null -> {
@@ -360,6 +366,12 @@ final class Invariants {
             case PackageEnded ended -> {
                 isOf(told, ended.providerId(), ended.round());
                 nothingIsAgreed(told, ended);
+                if (ended.reason() == EndReason.SUSPENSION_LAPSED) {
+                    assertThat(ended.occurredAt())
+                            .as("lapse of %s", told.suspension)
+                            .isAfterOrEqualTo(
+                                    Objects.requireNonNull(told.suspension).occurredAt());
+                }
                 noticesAreOver(ended.packageId());
                 told.acceptance = null;
                 told.placement = null;

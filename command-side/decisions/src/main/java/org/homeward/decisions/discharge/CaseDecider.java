@@ -178,8 +178,7 @@ public final class CaseDecider implements Decider<DischargeCommand, CaseState, D
         if (!entry.story().opened().person().reference().equals(link.person())) {
             return Decision.rejected(
                     RejectionCode.OTHER_PERSON,
-                    "Request " + link.packageId() + " is for " + link.person() + ", the case is of "
-                            + entry.story().opened().person().reference());
+                    "Request " + link.packageId() + " is for somebody else than case " + link.caseId());
         }
         // Told twice, by the request itself and by hand: already so.
         if (entry.story().at(link.occurredAt()).linked().contains(link.packageId())) {
@@ -193,6 +192,9 @@ public final class CaseDecider implements Decider<DischargeCommand, CaseState, D
     }
 
     private static Decision<DischargeEvent> correct(CorrectSegment correct, Entry entry) {
+        if (correct.from().isAfter(entry.now())) {
+            return future("from", correct.from(), entry.now());
+        }
         Instant to = correct.to();
         if (to != null && to.isAfter(entry.now())) {
             return future("to", to, entry.now());

@@ -67,14 +67,15 @@ public record Stay(
                 null);
     }
 
+    /** An interim bed is one to wait in: who meets the criteria to reside waits nowhere. */
     public CaseStatus status() {
         if (closedAs != null) {
             return closedAs;
         }
-        if (steppedDown) {
-            return CaseStatus.STEPPED_DOWN;
+        if (readySince == null) {
+            return CaseStatus.IN_HOSPITAL;
         }
-        return readySince == null ? CaseStatus.IN_HOSPITAL : CaseStatus.WAITING;
+        return steppedDown ? CaseStatus.STEPPED_DOWN : CaseStatus.WAITING;
     }
 
     /** Whether the clock runs. */

@@ -24,6 +24,7 @@ import java.util.List;
 import org.homeward.contract.OdsCode;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.PersonReference;
+import org.homeward.contract.Rejection;
 import org.homeward.contract.discharge.CancellationReason;
 import org.homeward.contract.discharge.DelayCause;
 import org.homeward.contract.discharge.DischargeCommand;
@@ -176,9 +177,10 @@ class CaseDeciderTest {
         assertThat(stay.single(Stays.linked(day(3)), RequestLinked.class).packageId())
                 .isEqualTo(REQUEST);
         stay.unchanged(Stays.linked(day(4)));
-        assertThat(stay.rejected(new LinkRequest(CASE, new PackageId("pkg-2"), new PersonReference("P-1002"), day(3)))
-                        .code())
-                .isEqualTo(OTHER_PERSON);
+        Rejection ofAnother =
+                stay.rejected(new LinkRequest(CASE, new PackageId("pkg-2"), new PersonReference("P-1002"), day(3)));
+        assertThat(ofAnother.code()).isEqualTo(OTHER_PERSON);
+        assertThat(ofAnother.detail()).as("names nobody").doesNotContain("P-100");
     }
 
     @Test
@@ -311,6 +313,30 @@ class CaseDeciderTest {
         assertThat(stay.rejected(correction(day(4), NOW.plusSeconds(1))).code()).isEqualTo(TIME_IN_FUTURE);
         stay.given(correction(day(4), day(5)));
         stay.given(correction(day(4), null));
+    }
+
+    @Test
+    void aCorrectionDoesNotBeginInTheFuture() {
+        ready();
+
+        Rejection rejection = stay.rejected(correction(NOW.plusSeconds(1), null));
+
+        assertThat(rejection.code()).isEqualTo(TIME_IN_FUTURE);
+        assertThat(rejection.parameters()).containsEntry("field", "from");
+        stay.given(correction(NOW, null));
+    }
+
+    @Test
+    void whoMeetsTheCriteriaToResideWaitsInNoInterimBed() {
+        admitted();
+        stay.given(new RecordStepDown(CASE, "a home", day(3)));
+        assertThat(stay.status()).isEqualTo("IN_HOSPITAL");
+
+        stay.given(Stays.ceased(day(4)));
+        assertThat(stay.status()).isEqualTo("STEPPED_DOWN");
+
+        stay.given(Stays.resumed(day(5)));
+        assertThat(stay.status()).isEqualTo("IN_HOSPITAL");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
@@ -67,6 +68,7 @@ final class PromisedHours {
                     ProviderSuspended _,
                     SuspensionLifted _,
                     QualityAssessed _,
+                    ProviderBecameAvailable _,
                     ProviderExited _ -> {}
         }
     }

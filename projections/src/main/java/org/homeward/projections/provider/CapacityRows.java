@@ -25,6 +25,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
@@ -71,7 +72,8 @@ public final class CapacityRows implements View<Hours> {
             case ProviderAdmitted _, CapacityTookEffect _, ProviderExited _ ->
                 List.of(Touch.of(provider.occurredAt(), key));
             case CapacityDeclared declared -> List.of(Touch.of(declared.effectiveFrom(), key));
-            case EmbargoImposed _,
+            case ProviderBecameAvailable _,
+                    EmbargoImposed _,
                     EmbargoLifted _,
                     ProviderSuspended _,
                     SuspensionLifted _,
@@ -103,7 +105,8 @@ public final class CapacityRows implements View<Hours> {
                         declared.inEffect() ? null : declared.effectiveFrom());
             case CapacityTookEffect took -> withDeclared(before, took.areas(), took.occurredAt(), null);
             case ProviderExited _ -> new Hours(before.frameworkId(), before.tier(), true, before.areas());
-            case EmbargoImposed _,
+            case ProviderBecameAvailable _,
+                    EmbargoImposed _,
                     EmbargoLifted _,
                     ProviderSuspended _,
                     SuspensionLifted _,

@@ -23,6 +23,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
@@ -106,7 +107,8 @@ public final class ProviderRows implements View<ProviderEntry> {
                         before.assessedOn(),
                         new Departure(exited.kind(), exited.reason(), exited.occurredAt()));
             case QualityAssessed assessed -> with(before, assessed.grade(), assessed.assessedOn(), before.exit());
-            case CapacityDeclared _, CapacityTookEffect _, HoursReservationRefused _ -> before;
+            case ProviderBecameAvailable _, CapacityDeclared _, CapacityTookEffect _, HoursReservationRefused _ ->
+                before;
             case HoursReserved _, HoursCommitted _, HoursReduced _, HoursReleased _ -> before;
         };
     }

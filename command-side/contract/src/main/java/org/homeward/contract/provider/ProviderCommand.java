@@ -42,6 +42,9 @@ public sealed interface ProviderCommand extends Command {
             LocalDate availableFrom)
             implements ProviderCommand, NeedsMarket {}
 
+    /** Falls due at the beginning of the day from which its admission says it is available. Sent by the scheduler. */
+    record BecomeAvailable(ProviderId providerId) implements ProviderCommand {}
+
     /**
      * Declares weekly hours for the areas named (others stay), from an instant on (null: now); not below what is
      * promised.

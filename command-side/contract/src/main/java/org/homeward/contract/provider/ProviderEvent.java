@@ -38,6 +38,14 @@ public sealed interface ProviderEvent extends Event {
             Instant occurredAt)
             implements ProviderEvent {}
 
+    /**
+     * The day came that its admission named as the first on which it is available. {@code occurredAt} is the beginning of
+     * that day.
+     */
+    @Stored(name = "provider.became-available")
+    record ProviderBecameAvailable(ProviderId providerId, FrameworkId frameworkId, Instant occurredAt)
+            implements ProviderEvent {}
+
     /** A declaration; when {@code effectiveFrom} lies in the future the limit changes with {@link CapacityTookEffect}. */
     @Stored(name = "provider.capacity-declared")
     record CapacityDeclared(

@@ -22,6 +22,7 @@ import org.homeward.contract.FrameworkId;
 import org.homeward.contract.Funder;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.QualityGrade;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.WeeklyHours;
@@ -30,6 +31,7 @@ import org.homeward.contract.provider.AreaTotals;
 import org.homeward.contract.provider.BarSource;
 import org.homeward.contract.provider.ProviderCommand;
 import org.homeward.contract.provider.ProviderCommand.AdmitProvider;
+import org.homeward.contract.provider.ProviderCommand.BecomeAvailable;
 import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
 import org.homeward.contract.provider.ProviderCommand.CommitHours;
 import org.homeward.contract.provider.ProviderCommand.DeclareCapacity;
@@ -53,6 +55,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
@@ -97,6 +100,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
         return switch (command) {
             case AdmitProvider admit -> admit(admit, member, facts, now);
             case DeclareCapacity declare -> declare(declare, member, facts, now);
+            case BecomeAvailable due -> becomeAvailable(due, member, now);
             case BringCapacityIntoEffect due -> bringIntoEffect(due, member, now);
             case ImposeEmbargo impose -> impose(impose, member, now);
             case LiftEmbargo lift -> lift(lift, member, now);
@@ -231,8 +235,22 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                             + member.assessedOn() + ", which holds until a later one",
                     Map.of("field", "assessedOn"));
         }
+        if (!isOutcome(assessment.grade()) && member.grade() != null && isOutcome(member.grade())) {
+            return Decision.rejected(
+                    RejectionCode.GRADE_STANDS,
+                    member.grade() + " of " + member.assessedOn() + " stands until the next full assessment; "
+                            + assessment.grade() + " is the outcome of none",
+                    Map.of("field", "grade"));
+        }
         return Decision.accepted(new QualityAssessed(
                 assessment.providerId(), member.frameworkId(), assessment.grade(), assessment.assessedOn(), now));
+    }
+
+    private static boolean isOutcome(QualityGrade grade) {
+        return switch (grade) {
+            case EXCELLENT, GOOD, REQUIRES_IMPROVEMENT, POOR -> true;
+            case NOT_RATED, IN_ASSESSMENT -> false;
+        };
     }
 
     // --- declared hours
@@ -264,6 +282,14 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
         events.add(new CapacityDeclared(
                 declare.providerId(), member.frameworkId(), declare.areas(), inEffect ? now : from, inEffect, now));
         return Decision.accepted(events);
+    }
+
+    private static Decision<ProviderEvent> becomeAvailable(BecomeAvailable due, Member member, Instant now) {
+        LocalDate day = member.availableFrom();
+        return day == null || day.isAfter(LondonTime.dayOf(now))
+                ? Decision.unchanged()
+                : Decision.accepted(
+                        new ProviderBecameAvailable(due.providerId(), member.frameworkId(), LondonTime.startOf(day)));
     }
 
     private static Decision<ProviderEvent> bringIntoEffect(BringCapacityIntoEffect due, Member member, Instant now) {
@@ -502,6 +528,7 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
         }
         return switch (event) {
             case ProviderAdmitted admitted -> admitted(admitted, member);
+            case ProviderBecameAvailable _ -> available(member);
             case CapacityDeclared declared ->
                 declared.inEffect()
                         ? withLimits(member, declared.areas(), member.scheduled())
@@ -532,8 +559,10 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                         member.promises(),
                         member.released(),
                         member.refused(),
-                        member.assessedOn());
-            case QualityAssessed assessed -> withAssessment(member, assessed.assessedOn());
+                        member.assessedOn(),
+                        member.grade(),
+                        null);
+            case QualityAssessed assessed -> withAssessment(member, assessed);
             case HoursReserved reserved ->
                 withPromise(
                         member,
@@ -580,6 +609,8 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                         Map.of(),
                         Map.of(),
                         Map.of(),
+                        null,
+                        null,
                         null);
         Map<Area, AreaTotals> areas = new HashMap<>();
         // An admission names every area with promises, or it is refused.
@@ -596,7 +627,27 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 member.promises(),
                 member.released(),
                 member.refused(),
-                member.assessedOn());
+                member.assessedOn(),
+                member.grade(),
+                admitted.availableFrom().isAfter(LondonTime.dayOf(admitted.occurredAt()))
+                        ? admitted.availableFrom()
+                        : null);
+    }
+
+    private static Member available(Member member) {
+        return new Member(
+                member.frameworkId(),
+                member.exited(),
+                member.embargoes(),
+                member.suspensions(),
+                member.areas(),
+                member.scheduled(),
+                member.promises(),
+                member.released(),
+                member.refused(),
+                member.assessedOn(),
+                member.grade(),
+                null);
     }
 
     private static Member withLimits(Member member, List<AreaHours> limits, List<ScheduledLimit> scheduled) {
@@ -614,10 +665,12 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 member.promises(),
                 member.released(),
                 member.refused(),
-                member.assessedOn());
+                member.assessedOn(),
+                member.grade(),
+                member.availableFrom());
     }
 
-    private static Member withAssessment(Member member, LocalDate assessedOn) {
+    private static Member withAssessment(Member member, QualityAssessed assessed) {
         return new Member(
                 member.frameworkId(),
                 member.exited(),
@@ -628,7 +681,9 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 member.promises(),
                 member.released(),
                 member.refused(),
-                assessedOn);
+                assessed.assessedOn(),
+                assessed.grade(),
+                member.availableFrom());
     }
 
     private static AreaTotals withDeclared(AreaTotals totals, WeeklyHours declared) {
@@ -660,7 +715,9 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 member.promises(),
                 member.released(),
                 member.refused(),
-                member.assessedOn());
+                member.assessedOn(),
+                member.grade(),
+                member.availableFrom());
     }
 
     private static Set<BarSource> with(Set<BarSource> sources, BarSource source) {
@@ -704,7 +761,9 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 promises,
                 released,
                 member.refused(),
-                member.assessedOn());
+                member.assessedOn(),
+                member.grade(),
+                member.availableFrom());
     }
 
     private static Member withRefusal(Member member, HoursReservationRefused event) {
@@ -720,7 +779,9 @@ public final class ProviderDecider implements Decider<ProviderCommand, ProviderS
                 member.promises(),
                 member.released(),
                 refused,
-                member.assessedOn());
+                member.assessedOn(),
+                member.grade(),
+                member.availableFrom());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.homeward.contract.Area;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.PackageId;
+import org.homeward.contract.QualityGrade;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.provider.AreaTotals;
@@ -26,6 +27,8 @@ public sealed interface ProviderState {
      * @param released of each package the latest round whose hours were released: they are never reserved again
      * @param refused reservations that were refused, so that asking again gives the same answer
      * @param assessedOn day of the newest full assessment of its quality; null: none yet
+     * @param grade of that assessment; null: none yet
+     * @param availableFrom day still to come from which it is available; null: it is
      */
     record Member(
             FrameworkId frameworkId,
@@ -37,7 +40,9 @@ public sealed interface ProviderState {
             Map<Acceptance, Promise> promises,
             Map<PackageId, Integer> released,
             Map<Asked, Refusal> refused,
-            @Nullable LocalDate assessedOn)
+            @Nullable LocalDate assessedOn,
+            @Nullable QualityGrade grade,
+            @Nullable LocalDate availableFrom)
             implements ProviderState {
 
         AreaTotals totals(Area area) {

@@ -28,6 +28,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
@@ -91,7 +92,7 @@ record KnownProvider(
             case ProviderExited _ -> before.bars(before.embargoes, before.suspensions, true, List.of());
             case QualityAssessed assessed -> before.graded(assessed.grade());
             case HoursReserved reserved -> before.totals(reserved.after());
-            case HoursReservationRefused _ -> before;
+            case ProviderBecameAvailable _, HoursReservationRefused _ -> before;
             case HoursCommitted committed -> before.totals(committed.after());
             case HoursReduced reduced -> before.totals(reduced.after());
             case HoursReleased released -> before.totals(released.after());

@@ -36,6 +36,7 @@ import org.homeward.contract.provider.ProviderEvent.EmbargoLifted;
 import org.homeward.contract.provider.ProviderEvent.HoursReduced;
 import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
@@ -260,8 +261,12 @@ final class OtherWorld {
                     retryLater(null, now, event);
                 }
             }
-            case CapacityTookEffect _, ProviderAdmitted _, EmbargoLifted _, SuspensionLifted _, QualityAssessed _ ->
-                retryLater(null, now, event);
+            case CapacityTookEffect _,
+                    ProviderAdmitted _,
+                    ProviderBecameAvailable _,
+                    EmbargoLifted _,
+                    SuspensionLifted _,
+                    QualityAssessed _ -> retryLater(null, now, event);
             case HoursReleased released -> retryLater(released.area(), now, event);
             case HoursReduced reduced -> retryLater(reduced.area(), now, event);
             default -> {

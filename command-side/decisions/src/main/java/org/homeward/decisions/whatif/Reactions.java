@@ -27,6 +27,7 @@ import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
 import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
+import org.homeward.contract.provider.ProviderCommand.BecomeAvailable;
 import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
 import org.homeward.contract.provider.ProviderCommand.CommitHours;
 import org.homeward.contract.provider.ProviderCommand.ReduceHours;
@@ -35,6 +36,7 @@ import org.homeward.contract.provider.ProviderCommand.ReserveHours;
 import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
+import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
 import org.homeward.decisions.LondonTime;
 
 /** What the automations and the scheduler of the running system make of an event, as commands to a stream. */
@@ -74,6 +76,7 @@ final class Reactions {
                         lapseKey(suspended.packageId()),
                         LondonTime.startOf(suspended.keptUntil().plusDays(1)),
                         new LapsePackage(suspended.packageId())));
+            case ProviderAdmitted admitted -> available(admitted);
             case CapacityDeclared declared ->
                 declared.inEffect()
                         ? List.of()
@@ -203,6 +206,14 @@ final class Reactions {
                 : release;
     }
 
+    private static List<Reaction> available(ProviderAdmitted admitted) {
+        Instant from = LondonTime.startOf(admitted.availableFrom());
+        return from.isAfter(admitted.occurredAt())
+                ? List.of(Reaction.due(
+                        availableKey(admitted.providerId(), from), from, new BecomeAvailable(admitted.providerId())))
+                : List.of();
+    }
+
     private static Reaction release(ProviderId provider, PackageId id, int round) {
         return Reaction.now(releaseKey(provider, id, round), new ReleaseHours(provider, id, round));
     }
@@ -252,6 +263,10 @@ final class Reactions {
 
     static String lapseKey(PackageId id) {
         return key("lapse", id);
+    }
+
+    static String availableKey(ProviderId id, Instant from) {
+        return key("available", id, from);
     }
 
     static String capacityKey(ProviderId id, Instant from) {

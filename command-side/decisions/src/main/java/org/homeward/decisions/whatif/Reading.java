@@ -65,6 +65,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +145,7 @@ record Reading(@Nullable Command command, @Nullable String key, long known, Inst
         return switch (last) {
             case OfferAccepted accepted -> accepted.answeredBy() == null;
             case OfferDeclined declined -> declined.answeredBy() == null;
-            case OfferExpired _, CapacityTookEffect _, PackageVaried _ -> false;
+            case OfferExpired _, ProviderBecameAvailable _, CapacityTookEffect _, PackageVaried _ -> false;
             case PackageEnded ended -> ended.reason() != EndReason.SUSPENSION_LAPSED;
             case ProviderEvent _, PackageEvent _ -> true;
             default -> false;
@@ -172,6 +173,10 @@ record Reading(@Nullable Command command, @Nullable String key, long known, Inst
                         declared.providerId(),
                         declared.areas(),
                         declared.inEffect() ? null : declared.effectiveFrom()));
+            case ProviderBecameAvailable became ->
+                Said.reaction(
+                        Reactions.availableKey(became.providerId(), became.occurredAt()),
+                        new ProviderCommand.BecomeAvailable(became.providerId()));
             case CapacityTookEffect took ->
                 Said.reaction(
                         Reactions.capacityKey(took.providerId(), took.occurredAt()),

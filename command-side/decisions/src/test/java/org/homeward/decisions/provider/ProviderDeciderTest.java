@@ -31,6 +31,7 @@ import org.homeward.contract.provider.AreaTotals;
 import org.homeward.contract.provider.BarSource;
 import org.homeward.contract.provider.ProviderCommand;
 import org.homeward.contract.provider.ProviderCommand.AdmitProvider;
+import org.homeward.contract.provider.ProviderCommand.BecomeAvailable;
 import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
 import org.homeward.contract.provider.ProviderCommand.CommitHours;
 import org.homeward.contract.provider.ProviderCommand.DeclareCapacity;
@@ -55,6 +56,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
@@ -102,6 +104,30 @@ class ProviderDeciderTest {
 
     private static AreaHours south(int whole) {
         return new AreaHours(SOUTH, hours(whole));
+    }
+
+    @Test
+    void thatAProviderIsAvailableIsSaidOnceWhenItsDayBegins() {
+        LocalDate later = LondonTime.dayOf(NOW).plusDays(30);
+        alder.given(admission(later, north(100)));
+        alder.at(LondonTime.startOf(later).minusSeconds(1)).unchanged(new BecomeAvailable(ALDER));
+
+        assertThat(alder.at(LondonTime.startOf(later).plusSeconds(600)).accepted(new BecomeAvailable(ALDER)))
+                .containsExactly(new ProviderBecameAvailable(ALDER, FRAMEWORK, LondonTime.startOf(later)));
+        alder.unchanged(new BecomeAvailable(ALDER));
+    }
+
+    @Test
+    void aProviderThatIsAvailableOrHasLeftBecomesNothing() {
+        LocalDate later = LondonTime.dayOf(NOW).plusDays(30);
+        alder.given(admission(LondonTime.dayOf(NOW), north(100)));
+        alder.unchanged(new BecomeAvailable(ALDER));
+
+        alder.given(new ExitProvider(ALDER, ExitKind.values()[0], "leaves"));
+        alder.given(admission(later, north(100)));
+        alder.given(new ExitProvider(ALDER, ExitKind.values()[0], "leaves"));
+
+        alder.at(LondonTime.startOf(later)).unchanged(new BecomeAvailable(ALDER));
     }
 
     private static DeclareCapacity declaration(AreaHours... areas) {
@@ -307,6 +333,25 @@ class ProviderDeciderTest {
                             .code())
                     .isEqualTo(RejectionCode.DATE_NOT_POSSIBLE);
             alder.given(new RecordQualityAssessment(ALDER, QualityGrade.GOOD, LocalDate.of(2026, 3, 2)));
+        }
+
+        @Test
+        void aGradeIsNotWipedByWhatIsTheOutcomeOfNoAssessment() {
+            admitted(north(40));
+            alder.given(assessment(QualityGrade.IN_ASSESSMENT))
+                    .given(assessment(QualityGrade.NOT_RATED))
+                    .given(assessment(QualityGrade.POOR));
+
+            for (QualityGrade none : List.of(QualityGrade.IN_ASSESSMENT, QualityGrade.NOT_RATED)) {
+                Rejection rejection = alder.rejected(assessment(none));
+                assertThat(rejection.code()).isEqualTo(RejectionCode.GRADE_STANDS);
+                assertThat(rejection.parameters()).containsEntry("field", "grade");
+            }
+            alder.given(assessment(QualityGrade.GOOD));
+        }
+
+        private static RecordQualityAssessment assessment(QualityGrade grade) {
+            return new RecordQualityAssessment(ALDER, grade, LocalDate.of(2026, 3, 2));
         }
 
         @Test

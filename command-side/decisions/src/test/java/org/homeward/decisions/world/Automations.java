@@ -25,6 +25,7 @@ import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
 import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
+import org.homeward.contract.provider.ProviderCommand.BecomeAvailable;
 import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
 import org.homeward.contract.provider.ProviderCommand.ReduceHours;
 import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
@@ -38,6 +39,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
@@ -131,12 +133,20 @@ final class Automations {
                     HoursReduced _,
                     EmbargoLifted _,
                     SuspensionLifted _,
-                    ProviderAdmitted _ -> List.of(new RetryAllUnplaced());
+                    ProviderBecameAvailable _ -> List.of(new RetryAllUnplaced());
+            case ProviderAdmitted admitted -> admitted(admitted);
             case EmbargoImposed imposed -> List.of(new WithdrawOffersOf(imposed.providerId()));
             case ProviderSuspended suspended -> List.of(new WithdrawOffersOf(suspended.providerId()));
             case ProviderExited exited -> List.of(new WithdrawOffersOf(exited.providerId()));
             default -> List.of();
         };
+    }
+
+    private static List<Reaction> admitted(ProviderAdmitted admitted) {
+        Instant from = LondonTime.startOf(admitted.availableFrom());
+        return from.isAfter(admitted.occurredAt())
+                ? List.of(new RetryAllUnplaced(), new SendWhenDue(from, new BecomeAvailable(admitted.providerId())))
+                : List.of(new RetryAllUnplaced());
     }
 
     static ReserveHours reservationFor(OfferAccepted accepted) {

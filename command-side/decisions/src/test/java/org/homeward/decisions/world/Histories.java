@@ -271,7 +271,8 @@ final class Histories {
                 .ifPresent(id -> world.send(
                         world.status(id).equals("SUSPENDED")
                                 ? new ResumePackage(id, world.today())
-                                : new SuspendPackage(id, world.today(), SuspensionReason.HOSPITAL),
+                                : new SuspendPackage(
+                                        id, world.today().minusDays(dice.amount() % 7), SuspensionReason.HOSPITAL),
                         dice.lag()));
     }
 
@@ -340,7 +341,7 @@ final class Histories {
         ProviderId id = provider(dice);
         world.send(
                 world.status(id).equals("EXITED")
-                        ? Market.admission(id)
+                        ? Market.admission(id, world.today().plusDays(dice.which() % 4))
                         : new ExitProvider(id, ExitKind.FAILURE, "closed"),
                 dice.lag());
     }

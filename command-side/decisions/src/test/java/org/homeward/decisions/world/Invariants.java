@@ -498,7 +498,7 @@ final class Invariants {
         return directory.known(request.position(), provider);
     }
 
-    /** The rules in words of their own: open framework, no bar, hours, needs, carers, not excluded. */
+    /** The rules in words of their own: open framework, no bar, hours, needs, carers, days, not excluded. */
     private static boolean isEligible(ProviderFacts provider, Considered decision) {
         RequestFacts request = decision.request();
         AreaTotals hours = provider.areas().get(request.area());
@@ -517,6 +517,8 @@ final class Invariants {
                 && provider.needs().containsAll(request.needs())
                 && (request.carersNeeded() == 1 || provider.twoCarerVisits())
                 && !request.policy().blockingGrades().contains(provider.grade())
+                && (!provider.availableFrom().isAfter(request.startBy())
+                        || !provider.availableFrom().isAfter(LondonTime.dayOf(request.decidedAt())))
                 && !excluded;
     }
 

@@ -74,6 +74,10 @@ final class Market {
     }
 
     static AdmitProvider admission(ProviderId id) {
+        return admission(id, OPENS_ON);
+    }
+
+    static AdmitProvider admission(ProviderId id, LocalDate availableFrom) {
         Member member = MEMBERS.get(providers().indexOf(id));
         return new AdmitProvider(
                 id,
@@ -85,7 +89,7 @@ final class Market {
                 member.needs(),
                 member.twoCarerVisits(),
                 1800 + 50 * MEMBERS.indexOf(member),
-                OPENS_ON);
+                availableFrom);
     }
 
     static AreaHours hours(Area area, int whole) {

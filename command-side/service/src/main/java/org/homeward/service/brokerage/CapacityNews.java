@@ -11,6 +11,7 @@ import org.homeward.contract.provider.ProviderEvent.EmbargoLifted;
 import org.homeward.contract.provider.ProviderEvent.HoursReduced;
 import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
 import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
 import org.homeward.service.json.EventTypes;
@@ -24,6 +25,7 @@ class CapacityNews {
                     CapacityDeclared.class,
                     CapacityTookEffect.class,
                     ProviderAdmitted.class,
+                    ProviderBecameAvailable.class,
                     EmbargoLifted.class,
                     SuspensionLifted.class,
                     QualityAssessed.class,

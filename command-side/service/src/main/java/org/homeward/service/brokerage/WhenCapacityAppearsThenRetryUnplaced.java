@@ -20,6 +20,7 @@ import org.homeward.contract.provider.ProviderEvent.EmbargoLifted;
 import org.homeward.contract.provider.ProviderEvent.HoursReduced;
 import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
 import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
 import org.homeward.service.directory.MarketDirectory;
@@ -69,6 +70,11 @@ class WhenCapacityAppearsThenRetryUnplaced {
 
     @EventHandler
     void on(ProviderAdmitted event, EventMessage<?> message, TrackingToken token) {
+        retry(event.frameworkId(), null, message, token);
+    }
+
+    @EventHandler
+    void on(ProviderBecameAvailable event, EventMessage<?> message, TrackingToken token) {
         retry(event.frameworkId(), null, message, token);
     }
 

@@ -18,6 +18,7 @@ import org.homeward.contract.provider.ProviderEvent.HoursReleased;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
+import org.homeward.contract.provider.ProviderEvent.ProviderBecameAvailable;
 import org.homeward.contract.provider.ProviderEvent.ProviderExited;
 import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.QualityAssessed;
@@ -74,7 +75,7 @@ final class DirectoryProviders {
             case HoursCommitted committed -> totals(authority, committed.providerId(), committed.after());
             case HoursReduced reduced -> totals(authority, reduced.providerId(), reduced.after());
             case HoursReleased released -> totals(authority, released.providerId(), released.after());
-            case HoursReservationRefused _ -> {
+            case ProviderBecameAvailable _, HoursReservationRefused _ -> {
                 // Nothing of the market changed.
             }
         }

@@ -8,6 +8,7 @@ import org.homeward.contract.brokerage.PackageCommand.BringVariationIntoEffect;
 import org.homeward.contract.brokerage.PackageCommand.CloseOverdueOffers;
 import org.homeward.contract.brokerage.PackageCommand.LapsePackage;
 import org.homeward.contract.framework.FrameworkCommand.BringPolicyIntoEffect;
+import org.homeward.contract.provider.ProviderCommand.BecomeAvailable;
 import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
 import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
 
@@ -18,6 +19,13 @@ enum DueKind {
         @Override
         Command command(String id, String key) {
             return new CloseOverdueOffers(new PackageId(id), Integer.parseInt(before(key)));
+        }
+    },
+    /** Key: the day. */
+    PROVIDER_BECOMES_AVAILABLE {
+        @Override
+        Command command(String id, String key) {
+            return new BecomeAvailable(new ProviderId(id));
         }
     },
     /** Key: the instant. */
@@ -41,7 +49,7 @@ enum DueKind {
             return new BringVariationIntoEffect(new PackageId(id), key);
         }
     },
-    /** Key: the day of the suspension. */
+    /** Key: the day of the suspension, {@code @}, the last for which the provider is kept. */
     SUSPENSION_LAPSES {
         @Override
         Command command(String id, String key) {

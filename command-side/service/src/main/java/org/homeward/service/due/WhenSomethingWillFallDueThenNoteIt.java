@@ -16,6 +16,7 @@ import org.homeward.contract.framework.FrameworkCommand;
 import org.homeward.contract.framework.FrameworkEvent.PolicyPublished;
 import org.homeward.contract.provider.ProviderCommand;
 import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
+import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
 import org.homeward.decisions.LondonTime;
 import org.homeward.decisions.brokerage.HandBacks;
 import org.homeward.service.gate.Origin;
@@ -43,6 +44,19 @@ class WhenSomethingWillFallDueThenNoteIt {
                         respondBy,
                         message,
                         token));
+    }
+
+    @EventHandler
+    void on(ProviderAdmitted event, EventMessage<?> message, TrackingToken token) {
+        if (event.availableFrom().isAfter(LondonTime.dayOf(event.occurredAt()))) {
+            note(
+                    DueKind.PROVIDER_BECOMES_AVAILABLE,
+                    ProviderCommand.streamOf(event.providerId()),
+                    event.availableFrom().toString(),
+                    LondonTime.startOf(event.availableFrom()),
+                    message,
+                    token);
+        }
     }
 
     @EventHandler
@@ -87,7 +101,7 @@ class WhenSomethingWillFallDueThenNoteIt {
         note(
                 DueKind.SUSPENSION_LAPSES,
                 PackageCommand.streamOf(event.packageId()),
-                event.suspendedOn().toString(),
+                event.suspendedOn() + "@" + event.keptUntil(),
                 LondonTime.startOf(event.keptUntil().plusDays(1)),
                 message,
                 token);

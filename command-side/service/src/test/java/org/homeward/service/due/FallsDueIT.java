@@ -30,6 +30,7 @@ import org.homeward.contract.framework.FrameworkCommand.PublishPolicy;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.framework.PolicyChanges;
 import org.homeward.contract.provider.AreaHours;
+import org.homeward.contract.provider.ProviderCommand.AdmitProvider;
 import org.homeward.contract.provider.ProviderCommand.DeclareCapacity;
 import org.homeward.decisions.LondonTime;
 import org.homeward.service.Market;
@@ -146,6 +147,37 @@ class FallsDueIT {
                         .single()
                         .toInstant())
                 .isEqualTo(later);
+    }
+
+    @Test
+    void aProviderThatIsAvailableLaterHasWhoWaitsTriedAgainWhenItsDayComes() {
+        LocalDate day = Market.today().plusDays(30);
+        PackageId id = Market.packageId("waits-for-a-provider");
+        gate.submit(Market.by(Market.BROKER, Market.request(id)));
+        gate.submit(Market.by(Market.COMMISSIONER, availableFrom(day)));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(open("PROVIDER_BECOMES_AVAILABLE")).isEqualTo(1));
+        assertThat(eventsOf(id)).endsWith("brokerage.request-unplaced");
+
+        service.getBean(MovableClock.class).moveBy(Duration.ofDays(31));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(id)).endsWith("brokerage.round-opened"));
+    }
+
+    private static AdmitProvider availableFrom(LocalDate day) {
+        AdmitProvider now = Market.admission(1, Tier.TIER_1, "100");
+        return new AdmitProvider(
+                now.providerId(),
+                now.frameworkId(),
+                now.name(),
+                now.cqcLocationId(),
+                now.tier(),
+                now.areas(),
+                now.needs(),
+                now.twoCarerVisits(),
+                now.ratePencePerHour(),
+                day);
     }
 
     private static Policy blockingUnrated() {

@@ -90,6 +90,7 @@ public record ProblemKind(String type, String title, int status, String code, St
             case NOT_EMBARGOED -> "No embargo of that source is in force.";
             case ALREADY_SUSPENDED -> "The same source has suspended the provider already.";
             case NOT_SUSPENDED -> "No suspension of that source is in force.";
+            case GRADE_STANDS -> "A grade stays until the next full assessment has another outcome.";
             case HOURS_LIMIT_REACHED -> "The provider's spare hours in the area do not cover the care.";
             case PERSON_ERASED -> "The person was erased; nothing more about that person is kept.";
             case PACKAGE_EXISTS -> "A request of this id exists already.";

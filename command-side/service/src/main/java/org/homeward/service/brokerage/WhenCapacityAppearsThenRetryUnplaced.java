@@ -134,7 +134,11 @@ class WhenCapacityAppearsThenRetryUnplaced {
             return;
         }
         long seen = directory.awaitPosition(position);
-        waiting.unplaced(authority, framework, area).forEach(id -> automation.send(new RetryPlacement(id), message));
+        automation.sendAll(
+                waiting.unplaced(authority, framework, area).stream()
+                        .map(RetryPlacement::new)
+                        .toList(),
+                message);
         covered.put(market, seen);
     }
 }

@@ -57,7 +57,10 @@ class WhenProviderIsBarredThenWithdrawItsOffers {
     private void withdraw(ProviderId provider, EventMessage<?> message, TrackingToken token) {
         directory.awaitPosition(((GlobalSequenceTrackingToken) token).getGlobalIndex());
         Authority authority = automation.origin(message).authority();
-        waiting.offeredToBarred(authority, provider)
-                .forEach(id -> automation.send(new WithdrawOfferOf(id, provider), message));
+        automation.sendAll(
+                waiting.offeredToBarred(authority, provider).stream()
+                        .map(id -> new WithdrawOfferOf(id, provider))
+                        .toList(),
+                message);
     }
 }

@@ -1,5 +1,6 @@
 package org.homeward.service.gate;
 
+import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.homeward.contract.Command;
 import org.homeward.contract.Refused;
@@ -24,6 +25,25 @@ public final class Automation {
 
     public void send(Command command, EventMessage<?> cause) {
         unlessRefused(origin(cause), command.stream(), () -> sender.send(command, origin(cause)));
+    }
+
+    /** One that fails keeps no other waiting: all are sent, and then the first failure is the event's. */
+    public void sendAll(List<? extends Command> commands, EventMessage<?> cause) {
+        RuntimeException first = null;
+        for (Command command : commands) {
+            try {
+                send(command, cause);
+            } catch (RuntimeException failure) {
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     public Origin origin(EventMessage<?> cause) {

@@ -66,6 +66,40 @@ class DeadLettersIT {
         }
     }
 
+    @Test
+    void aRequestThatFailsKeepsNoOtherFromBeingTriedAgain() {
+        ServiceForTests.Place place = ServiceForTests.newPlace();
+        JdbcClient superuser = place.asSuperuser();
+        try (var service = ServiceForTests.start(place)) {
+            var gate = service.getBean(CommandGate.class);
+            gate.submit(Market.by(Market.COMMISSIONER, Market.framework()));
+            PackageId broken = Market.packageId("broken");
+            PackageId sound = Market.packageId("sound");
+            gate.submit(Market.by(Market.BROKER, Market.request(broken)));
+            gate.submit(Market.by(Market.BROKER, Market.request(sound)));
+            superuser.sql("""
+                    CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                        IF NEW.stream LIKE '%pkg-broken' AND NEW.name = 'brokerage.round-opened' THEN
+                            RAISE EXCEPTION 'broken on purpose';
+                        END IF;
+                        RETURN NEW;
+                    END $$;
+                    CREATE TRIGGER break BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION break();
+                    """).update();
+
+            gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "70")));
+
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(lastEventOf(superuser, sound)).isEqualTo("brokerage.round-opened"));
+            assertThat(lastEventOf(superuser, broken)).isEqualTo("brokerage.request-unplaced");
+            superuser.sql("DROP TRIGGER break ON event").update();
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(lastEventOf(superuser, broken)).isEqualTo("brokerage.round-opened"));
+        }
+    }
+
     private static String lastEventOf(JdbcClient jdbc, PackageId id) {
         return jdbc.sql("SELECT name FROM event WHERE stream = ? ORDER BY position DESC LIMIT 1")
                 .param("ROTHERHAM/package/" + id)

@@ -1,9 +1,11 @@
 package org.homeward.service.privacy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -60,9 +62,18 @@ final class MasterKeySource {
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(written, key.json());
+        force(written);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        force(directory);
         log.info("Made a master key in {}: without it nobody's personal data can be read, so keep a copy apart", file);
         return key;
+    }
+
+    /** To the disk, before anything is sealed: a database that outlives its key in a power cut is lost. */
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     private Optional<String> expected() {

@@ -11,6 +11,11 @@ public final class NhsNumber {
         return written.replace(" ", "");
     }
 
+    /** Whether {@code text} is one, whatever stands between its digits. */
+    public static boolean isIn(String text) {
+        return isValid(text.replaceAll("[^0-9A-Za-z]", ""));
+    }
+
     public static boolean isValid(String written) {
         String number = normalised(written);
         if (number.length() != DIGITS || !number.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {

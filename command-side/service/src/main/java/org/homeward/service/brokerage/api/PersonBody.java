@@ -48,8 +48,18 @@ record PersonBody(
 
     @Override
     public void check(Faults faults) {
+        if (reference != null && NhsNumber.isIn(reference)) {
+            faults.at("reference")
+                    .add(FaultCode.NOT_ALLOWED_HERE, "must not be an NHS number: it is stored in clear, for ever");
+        }
         if (nhsNumber != null && !NhsNumber.isValid(nhsNumber)) {
             faults.at("nhsNumber").add(FaultCode.BAD_CHECK_DIGIT, "must be an NHS number: its check digit is wrong");
         }
+    }
+
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "PersonBody";
     }
 }

@@ -94,6 +94,30 @@ class BrokerageBodiesTest {
     }
 
     @Test
+    void anNhsNumberIsNoReferenceHoweverItIsWritten() {
+        for (String written : List.of("9990000018", "999-000-0018", "999.000.0018")) {
+            assertThat(Bodies.faults(
+                            PlaceRequestBody.class,
+                            json -> ((ObjectNode) json.get("person")).put("reference", written)))
+                    .as(written)
+                    .containsExactly("/person/reference NOT_ALLOWED_HERE");
+        }
+        assertThat(Bodies.faults(
+                        PlaceRequestBody.class,
+                        json -> ((ObjectNode) json.get("person"))
+                                .put("reference", "9990000019")
+                                .remove("name")))
+                .as("no NHS number")
+                .containsExactly("/person/name REQUIRED");
+    }
+
+    @Test
+    void thatASuspensionLapsedOnlyTimeSays() {
+        assertThat(Bodies.faults(EndBody.class, json -> json.put("reason", "SUSPENSION_LAPSED")))
+                .containsExactly("/reason NOT_ALLOWED_HERE");
+    }
+
+    @Test
     void aCarersWeekHas168Hours() {
         assertThat(Bodies.faults(PlaceRequestBody.class, json -> {
                     ArrayNode visits = (ArrayNode) json.get("visits");

@@ -58,6 +58,13 @@ class DischargeBodiesTest {
     }
 
     @Test
+    void anNhsNumberIsNoReference() {
+        assertThat(Bodies.faults(
+                        OpenCaseBody.class, json -> ((ObjectNode) json.get("person")).put("reference", "999-000-0018")))
+                .containsExactly("/person/reference NOT_ALLOWED_HERE");
+    }
+
+    @Test
     void aHospitalIsKnownByItsCodeInCapitals() {
         OpenCaseBody body = Bodies.example(OpenCaseBody.class, json -> json.put("hospital", " rfr01 "));
 

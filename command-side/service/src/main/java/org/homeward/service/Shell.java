@@ -55,6 +55,9 @@ public class Shell {
         refuseIfStale(metadata, command);
         Instant now = now(metadata);
         MarketFacts facts = facts(decider, command, state.get(), metadata, now);
+        if (facts.framework() == null) {
+            makeSureTheMarketIsKnown(metadata, command, facts);
+        }
         return switch (decider.decide(command, state.get(), facts, now)) {
             case Decision.Rejected<E>(Rejection rejection) -> {
                 makeSureNothingIsMissing(metadata, command);

@@ -31,6 +31,9 @@ import org.homeward.service.discharge.StaysOfRequests;
 public final class ShellFixtures {
     public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
+    /** A framework that the directory has not reached. */
+    public static final FrameworkId NOT_YET_KNOWN = new FrameworkId("not-yet-known");
+
     private static final Map<String, Object> METADATA = Map.of(
             MetadataKeys.AUTHORITY,
             Market.AUTHORITY.value(),
@@ -83,6 +86,9 @@ public final class ShellFixtures {
     private static final class MarketWithoutProviders implements MarketDirectory {
         @Override
         public MarketFacts facts(Authority authority, FrameworkId framework, Instant now) {
+            if (framework.equals(NOT_YET_KNOWN)) {
+                return new MarketFacts(17, null, List.of());
+            }
             return new MarketFacts(
                     17,
                     new FrameworkFacts(framework, Market.framework().areas(), Market.OPENS, null, 1, Policy.standard()),

@@ -33,6 +33,16 @@ class DirectoryProgress {
         }
     }
 
+    /** The directory is filled anew from its beginning. */
+    void reset() {
+        lock.lock();
+        try {
+            known = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** At least this position was reached. */
     long known() {
         lock.lock();

@@ -77,5 +77,6 @@ class DirectoryProjection {
                          directory_linked_case
                 """).update();
         jdbc.sql("UPDATE directory_position SET position = 0").update();
+        progress.reset();
     }
 }

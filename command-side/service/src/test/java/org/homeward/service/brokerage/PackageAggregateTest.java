@@ -17,6 +17,7 @@ import org.homeward.contract.RejectionCode;
 import org.homeward.contract.Sealed;
 import org.homeward.contract.Urgency;
 import org.homeward.contract.WeeklyHours;
+import org.homeward.contract.brokerage.PackageCommand.AmendRequest;
 import org.homeward.contract.brokerage.PackageCommand.EndPackage;
 import org.homeward.contract.brokerage.PackageCommand.EndReason;
 import org.homeward.contract.brokerage.PackageCommand.HandBackReason;
@@ -111,6 +112,35 @@ class PackageAggregateTest {
         ShellFixtures.when(
                         fixture.givenNoPriorActivity(),
                         elsewhere,
+                        CommandNames.PACKAGE,
+                        Map.of(CommandSender.MARKET_HEAD, "18"))
+                .expectException(MarketBehind.class);
+    }
+
+    @Test
+    void nothingIsDecidedWhileTheDirectoryHasNotReachedTheFramework() {
+        var inANewFramework = new PackageRequested(
+                ID,
+                ShellFixtures.NOT_YET_KNOWN,
+                REQUEST.person(),
+                REQUEST.district(),
+                Market.NORTH,
+                REQUEST.visits(),
+                WeeklyHours.ofQuarters(28),
+                REQUEST.needs(),
+                REQUEST.funder(),
+                REQUEST.urgency(),
+                REQUEST.startBy(),
+                null,
+                REQUEST.preferredProviders(),
+                REQUEST.excludedProviders(),
+                null,
+                null,
+                ShellFixtures.NOW);
+
+        ShellFixtures.when(
+                        fixture.given(inANewFramework),
+                        new AmendRequest(ID, null, null, Urgency.URGENT, null, null, null, null, null),
                         CommandNames.PACKAGE,
                         Map.of(CommandSender.MARKET_HEAD, "18"))
                 .expectException(MarketBehind.class);

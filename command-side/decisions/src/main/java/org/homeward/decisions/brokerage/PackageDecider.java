@@ -61,7 +61,10 @@ public final class PackageDecider implements Decider<PackageCommand, PackageStat
         };
     }
 
-    /** What fell due before now comes first, however late the scheduler is: no answer depends on when it ran. */
+    /**
+     * What fell due of the care before now comes first, however late the scheduler is: no answer depends on when it ran.
+     * Windows of offers are the exception: an answer that was given in time is taken until its window is closed.
+     */
     private static Decision<PackageEvent> afterWhatFellDue(
             PackageCommand command, Requested state, MarketFacts facts, Instant now) {
         List<PackageEvent> due = Caring.fallenDue(state, now);

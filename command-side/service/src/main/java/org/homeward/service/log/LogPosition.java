@@ -23,7 +23,7 @@ public class LogPosition {
         return jdbc.sql("SELECT position FROM log_head").query(Long.class).single();
     }
 
-    /** The last position at which frameworks or providers changed otherwise than in their promised hours. */
+    /** The last position at which what decides about candidates changed: frameworks and providers, promised hours too. */
     public long market() {
         return jdbc.sql("SELECT market_position FROM log_head")
                 .query(Long.class)

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The log in PostgreSQL. An append numbers its events without gaps and in the order of commits, so a reader that knows
  * one position knows that nothing will ever appear before it; tokens are plain positions. There are no snapshots:
- * streams are short and cached.
+ * a package's or a stay's stream is short, a provider's grows with every promise; both are cached.
  */
 public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
 

@@ -19,4 +19,10 @@ record AcceptanceBody(
         implements Body, Answered {
 
     static final AcceptanceBody BY_THE_PROVIDER = new AcceptanceBody(null, null);
+
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "AcceptanceBody";
+    }
 }

@@ -57,4 +57,10 @@ record AmendmentBody(
                 ShortVisitBody.toShortVisit(shortVisit),
                 sealedNotes);
     }
+
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "AmendmentBody";
+    }
 }

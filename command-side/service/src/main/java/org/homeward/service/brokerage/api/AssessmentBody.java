@@ -60,4 +60,10 @@ record AssessmentBody(
             case HANDED_BACK -> new HandBackOnAssessment(id, Objects.requireNonNull(reason), sealedNote);
         };
     }
+
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "AssessmentBody";
+    }
 }

@@ -31,4 +31,10 @@ record DeclineBody(
             faults.at("note").add(FaultCode.REQUIRED, "is required for the reason " + reason);
         }
     }
+
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "DeclineBody";
+    }
 }

@@ -17,4 +17,10 @@ record HandBackBody(
 
         @Schema(description = "Last day of care by this provider; absent when care never started.") @Nullable
         LocalDate lastDay)
-        implements Body {}
+        implements Body {
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "HandBackBody";
+    }
+}

@@ -56,7 +56,7 @@ record PlaceRequestBody(
         @Size(min = 1, max = 64)
         @Pattern(
                 regexp = "[A-Za-z0-9._-]+",
-                message = "letters, digits, dots, hyphens and underscores" + ", for example case-0198f0c2")
+                message = "letters, digits, dots, hyphens and underscores" + ", for example dc-0198f0c2")
         @Nullable
         String dischargeCaseId,
 
@@ -103,5 +103,11 @@ record PlaceRequestBody(
 
     Postcode checkedPostcode() {
         return Postcode.parse(postcode).orElseThrow();
+    }
+
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "PlaceRequestBody";
     }
 }

@@ -26,4 +26,10 @@ record VariationBody(
     public void check(Faults faults) {
         VisitBody.checkWeek(visits, faults.at("visits"));
     }
+
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "VariationBody";
+    }
 }

@@ -8,4 +8,10 @@ import org.homeward.service.intake.Body;
                 {"reason": "The family will help"}""")
 record WithdrawalBody(
         @Schema(description = "Encrypted.") @Size(min = 1, max = 1000)
-        String reason) implements Body {}
+        String reason) implements Body {
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "WithdrawalBody";
+    }
+}

@@ -17,4 +17,10 @@ record CancellationBody(
 
         @Schema(description = "Not before the admission, not in the future; now when absent.") @Nullable
         Instant occurredAt)
-        implements Body {}
+        implements Body {
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "CancellationBody";
+    }
+}

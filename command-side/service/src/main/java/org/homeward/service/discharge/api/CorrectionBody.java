@@ -59,4 +59,10 @@ record CorrectionBody(
                         + (segment.to() == null ? " on" : " to " + segment.to()),
                 Map.of("field", field)));
     }
+
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "CorrectionBody";
+    }
 }

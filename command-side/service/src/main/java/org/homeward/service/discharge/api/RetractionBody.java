@@ -8,4 +8,10 @@ import org.homeward.service.intake.Body;
                 {"reason": "Entered for the wrong person"}""")
 record RetractionBody(
         @Schema(description = "Encrypted.") @Size(min = 1, max = 1000)
-        String reason) implements Body {}
+        String reason) implements Body {
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "RetractionBody";
+    }
+}

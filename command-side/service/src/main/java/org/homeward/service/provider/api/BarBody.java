@@ -13,4 +13,10 @@ record BarBody(
 
         @Schema(description = "About the provider: no personal data.") @Size(min = 1, max = 1000)
         String reason)
-        implements Body {}
+        implements Body {
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "BarBody";
+    }
+}

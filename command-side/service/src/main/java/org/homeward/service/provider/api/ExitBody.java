@@ -19,4 +19,10 @@ record ExitBody(
     ExitProvider toCommand(ProviderId provider) {
         return new ExitProvider(provider, kind, reason);
     }
+
+    /** What people write is not for logs. */
+    @Override
+    public String toString() {
+        return "ExitBody";
+    }
 }

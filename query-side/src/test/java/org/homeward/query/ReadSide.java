@@ -37,6 +37,9 @@ import org.homeward.contract.audit.StoredForm;
 import org.homeward.contract.audit.WhatIsRead;
 import org.homeward.projections.AllViews;
 import org.homeward.projections.bitemporal.Views;
+import org.homeward.contract.ReplayId;
+import org.homeward.contract.audit.Replays;
+import org.homeward.contract.audit.Replays.Asked;
 import org.homeward.query.audit.proof.NotaryForTests;
 import org.homeward.query.reading.EntryJson;
 import org.homeward.testing.ApplicationDatabase;
@@ -112,6 +115,7 @@ public final class ReadSide {
             beans.registerSingleton("people", people);
             beans.registerSingleton("notary", NotaryForTests.on(database.main()));
             beans.registerSingleton("readings", readings);
+            beans.registerSingleton("replays", (Replays) (_, key, _, _) -> new Asked(new ReplayId(key), 0));
             beans.registerSingleton("eventForms", new FormsForTests());
         });
         context.register(Wiring.class);

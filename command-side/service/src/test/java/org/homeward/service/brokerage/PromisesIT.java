@@ -253,10 +253,10 @@ class PromisesIT {
                 jdbc.sql("""
                         SELECT name || metadata FROM event
                          WHERE NOT metadata::jsonb ?& ARRAY['authority', 'actor', 'roles', 'correlationId',
-                                                            'causationId', 'occurredAt']
+                                                            'causationId', 'occurredAt', 'rules']
                             OR (metadata::jsonb ->> 'authority') <> authority
                             OR (metadata::jsonb ->> 'occurredAt')::timestamptz <> occurred_at
-                            OR (SELECT count(*) FROM jsonb_object_keys(metadata::jsonb)) <> 6
+                            OR (SELECT count(*) FROM jsonb_object_keys(metadata::jsonb)) <> 7
                         """.replace("?&", "??&")).query(String.class).list();
 
         assertThat(incomplete).isEmpty();

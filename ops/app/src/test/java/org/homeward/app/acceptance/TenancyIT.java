@@ -30,6 +30,7 @@ class TenancyIT {
     private final Care offered;
     private final Care placed;
     private final String stay;
+    private final String replay;
     private final String whatIf;
 
     @Autowired
@@ -58,6 +59,10 @@ class TenancyIT {
         council.api()
                 .get("discharge", "/api/v1/discharge-cases/" + stay + "?atLeast=" + position)
                 .expect(200);
+        this.replay = council.api()
+                .post("auditor", "/api/v1/audit/replays", "{}")
+                .expect(201)
+                .text("/id");
         this.whatIf = council.api()
                 .post("auditor", "/api/v1/audit/what-ifs", """
                 {"frameworkId": "%s", "from": "2026-04-01T00:00:00Z", "to": "%s", "policy": {}}""".formatted(
@@ -155,6 +160,7 @@ class TenancyIT {
         ids.put("segments", "1");
         ids.put("entries", "2");
         ids.put("code-lists", "acute-sitrep");
+        ids.put("replays", replay);
         ids.put("what-ifs", whatIf);
         ids.put("decisions", care.id() + ".1");
         ids.put("certificates", care.id());

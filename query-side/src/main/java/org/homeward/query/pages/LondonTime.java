@@ -13,6 +13,7 @@ public final class LondonTime {
 
     private static final DateTimeFormatter AT = formatter("d MMM uuuu, HH:mm");
     private static final DateTimeFormatter DAY = formatter("d MMM uuuu");
+    private static final DateTimeFormatter SECOND = formatter("HH:mm:ss");
     private static final DateTimeFormatter FIELD = formatter("uuuu-MM-dd'T'HH:mm");
 
     LondonTime() {}
@@ -34,6 +35,11 @@ public final class LondonTime {
     /** {@code 22 Nov 2026} */
     public String day(LocalDate day) {
         return DAY.format(day);
+    }
+
+    /** {@code 14:05:09} */
+    public String toTheSecond(Instant instant) {
+        return SECOND.format(instant);
     }
 
     /** The value of a {@code datetime-local} field. */

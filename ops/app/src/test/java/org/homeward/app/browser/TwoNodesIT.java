@@ -62,7 +62,8 @@ class TwoNodesIT implements Visitors.ToldPort {
                 "--homeward.example=false",
                 "--homeward.datasource.url=" + database,
                 "--homeward.datasource.password=" + password,
-                "--homeward.master-key-file=" + one.resolve("master-key.json"));
+                "--homeward.master-key-file=" + one.resolve("master-key.json"),
+                "--homeward.audit.signing-key-file=" + one.resolve("audit-signing-key.pem"));
     }
 
     @AfterAll

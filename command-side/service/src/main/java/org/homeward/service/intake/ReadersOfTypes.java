@@ -95,9 +95,9 @@ final class ReadersOfTypes {
         if (type == String.class) {
             return text(annotated);
         } else if (type == Integer.class) {
-            return new ReadsWholeNumber(
-                    find(annotated, Min.class).map(Min::value).orElseThrow(),
-                    find(annotated, Max.class).map(Max::value).orElseThrow());
+            return ReadsWholeNumber.ofInteger(smallest(annotated), largest(annotated));
+        } else if (type == Long.class) {
+            return ReadsWholeNumber.ofLong(smallest(annotated), largest(annotated));
         } else if (type == BigDecimal.class) {
             return decimal(annotated, field);
         } else if (type == Boolean.class) {
@@ -118,6 +118,14 @@ final class ReadersOfTypes {
             return ofRecord(type);
         }
         throw new IllegalStateException("Nobody knows how to read " + annotated);
+    }
+
+    private static long smallest(AnnotatedType annotated) {
+        return find(annotated, Min.class).map(Min::value).orElseThrow();
+    }
+
+    private static long largest(AnnotatedType annotated) {
+        return find(annotated, Max.class).map(Max::value).orElseThrow();
     }
 
     private static ReadsText text(AnnotatedType annotated) {

@@ -1,6 +1,7 @@
 package org.homeward.service.audit.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import org.homeward.contract.ReplayId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record AskForReplayBody(
         @Schema(description = "Last log position to replay; not beyond the end of the log.", example = "1207")
         @Min(1)
+        @Max(LARGEST)
         @Nullable
         Long upTo,
 
@@ -27,6 +29,9 @@ record AskForReplayBody(
         @Nullable
         Instant recordedBy)
         implements Body {
+
+    /** No log reaches it, and every reader of JSON keeps it exact. */
+    private static final long LARGEST = 9_007_199_254_740_991L;
 
     static final AskForReplayBody WHOLE_LOG = new AskForReplayBody(null, null);
 

@@ -111,15 +111,17 @@ class RestartIT implements Visitors.ToldPort {
         killDatabase();
 
         // How long it is away is the machine's affair: whatever is answered meanwhile is this page or the other.
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() -> {
-            APIResponse answer = other.get("/discharge", asBrowser);
-            assertThat(answer.status()).isIn(200, 503);
-            if (answer.status() == 503) {
-                assertThat(answer.headers()).containsKey("retry-after");
-                assertThat(answer.text()).contains("Not available at the moment");
-            }
-            return answer.status() == 200;
-        });
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    APIResponse answer = other.get("/discharge", asBrowser);
+                    assertThat(answer.status()).isIn(200, 503);
+                    if (answer.status() == 503) {
+                        assertThat(answer.headers()).containsKey("retry-after");
+                        assertThat(answer.text()).contains("Not available at the moment");
+                    }
+                    return answer.status() == 200;
+                });
 
         new Stays(program.api()).ready("A2", "Came Afterwards", Duration.ofHours(1));
         assertThat(board.locator("tbody th"))

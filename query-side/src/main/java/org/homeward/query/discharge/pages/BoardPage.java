@@ -42,7 +42,7 @@ class BoardPage {
     static final String PATH = "/discharge";
 
     private static final int ROWS = 100;
-    private static final int ROWS_ON_A_WALL = 24;
+    private static final int ROWS_ON_A_WALL = 22;
     private static final int PEOPLE_ON_A_PRINTED_PAGE = 20;
     private static final int DAYS_OF_TREND = 28;
     private static final Set<String> OFFERED_WAITS = Set.of("24h", "72h", "168h", "336h", "504h");

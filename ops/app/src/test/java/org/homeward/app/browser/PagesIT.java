@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing in and out, and what all pages share. */
 @InABrowser
@@ -26,9 +25,6 @@ class PagesIT {
 
     @Autowired
     TestClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
 
     // --- signing in and out
 
@@ -253,23 +249,6 @@ class PagesIT {
         }
         assertThat((String) visitor.page().evaluate("getComputedStyle(document.querySelector('h1')).fontFamily"))
                 .doesNotContain("GDS");
-    }
-
-    @Test
-    void anAssetIsGivenWithoutTouchingTheSession(Visitor visitor) {
-        visitor.open("/oauth2/authorization/homeward");
-        visitor.giveNameAndPassword("privacy", "homeward-demo");
-        assertThat(visitor.page().locator("header")).containsText("Privacy officer");
-        String style = visitor.page().locator("link[rel=stylesheet]").first().getAttribute("href");
-        visitor.open("about:blank");
-        String sessions = "SELECT coalesce(max(last_access_time), 0) FROM spring_session";
-        long before = jdbc.sql(sessions).query(Long.class).single();
-
-        assertThat(visitor.context().request().get(style).status()).isEqualTo(200);
-        assertThat(jdbc.sql(sessions).query(Long.class).single()).isEqualTo(before);
-
-        visitor.context().request().get("/", RequestOptions.create().setHeader("Accept", "text/html"));
-        assertThat(jdbc.sql(sessions).query(Long.class).single()).isGreaterThan(before);
     }
 
     // --- errors

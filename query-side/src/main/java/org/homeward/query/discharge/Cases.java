@@ -37,22 +37,40 @@ final class Cases {
                     c.ready_at)""".formatted(at.believed("p"));
     }
 
+    /** Of the cases {@code c}: where they are, as far as the caller may see and the filter means; see {@link #meant}. */
+    static final String MEANT = """
+            (:ownHospital::text IS NULL OR c.hospital = :ownHospital)
+            AND (:hospital::text IS NULL OR c.hospital = :hospital)
+            AND (:ward::text IS NULL OR c.ward = :ward)
+            AND (:pathway::text IS NULL OR c.pathway = :pathway)
+            """;
+
+    /** With the parameters of {@link #MEANT}. */
+    static StatementSpec meant(Caller caller, DelayFilter filter, StatementSpec statement) {
+        return statement
+                .param("ownHospital", caller.hospital())
+                .param(
+                        "hospital",
+                        filter.hospital() == null ? null : filter.hospital().value())
+                .param("ward", filter.ward())
+                .param(
+                        "pathway",
+                        filter.pathway() == null ? null : filter.pathway().name());
+    }
+
     /**
      * A statement over the rows {@code found} of the cases that a caller may see and the filter means: {@code case_id,
      * period, ready_at, doc, segment, cause_since, wait_micros} (-1 for who does not wait).
      */
     static StatementSpec statement(Snapshot at, Caller caller, DelayFilter filter, String select) {
-        return at.sql("""
+        return meant(caller, filter, at.sql("""
                 WITH believed AS (
                     SELECT c.case_id, c.period, c.ready_at, c.doc, s.doc AS segment,
                            %2$s AS cause_since, %7$s AS wait
                     FROM view_discharge_case c
                     LEFT JOIN view_delay_segment s ON s.case_id = c.case_id AND %3$s
                     WHERE %1$s AND c.status = ANY (string_to_array(:statuses, ' '))
-                      AND (:ownHospital::text IS NULL OR c.hospital = :ownHospital)
-                      AND (:hospital::text IS NULL OR c.hospital = :hospital)
-                      AND (:ward::text IS NULL OR c.ward = :ward)
-                      AND (:pathway::text IS NULL OR c.pathway = :pathway)
+                      AND %9$s
                       AND (:cause::text IS NULL OR s.cause = :cause)
                       AND (:waitedFor::text IS NULL OR EXISTS (
                                SELECT FROM view_delay_segment w
@@ -73,16 +91,9 @@ final class Cases {
                                 inBand(filter.band()),
                                 select,
                                 WAIT,
-                                MICROS.formatted("wait")))
+                                MICROS.formatted("wait"),
+                                MEANT)))
                 .param("statuses", statuses(filter.status()))
-                .param("ownHospital", caller.hospital())
-                .param(
-                        "hospital",
-                        filter.hospital() == null ? null : filter.hospital().value())
-                .param("ward", filter.ward())
-                .param(
-                        "pathway",
-                        filter.pathway() == null ? null : filter.pathway().name())
                 .param("cause", filter.cause() == null ? null : filter.cause().name())
                 .param(
                         "waitedFor",

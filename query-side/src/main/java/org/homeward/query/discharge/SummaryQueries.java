@@ -48,7 +48,7 @@ class SummaryQueries {
     @QueryHandler
     Answer<DelaySummaryView> summary(DelaySummary question) {
         return reads.read(question.caller(), question.at(), at -> {
-            DelayFilter filter = Filters.waiting(question.filter(), question.caller());
+            DelayFilter filter = waiting(question.filter(), question.caller());
             List<Found> waiting = Cases.statement(at, question.caller(), filter, "SELECT * FROM found")
                     .query(Cases::found)
                     .list();
@@ -59,6 +59,13 @@ class SummaryQueries {
                     at.position(),
                     at.asOf());
         });
+    }
+
+    /** Those who wait now, whatever for, in the caller's own hospital where it has one and no other is asked for. */
+    private static DelayFilter waiting(DelayFilter filter, Caller caller) {
+        String own = caller.hospital();
+        DelayFilter now = filter.withWaitedFor(null).withStatus(null);
+        return filter.hospital() == null && own != null ? now.withHospital(new OdsCode(own)) : now;
     }
 
     private record Part(DelayCause cause, String caseId, Instant readyAt, Segments.Stored segment) {}
@@ -110,16 +117,19 @@ class SummaryQueries {
                     Stream.of(Pathway.values())
                             .map(pathway -> new ByPathway(
                                     pathway,
-                                    figure(one -> one.entry().pathway() == pathway, Filters.on(filter, pathway))))
+                                    figure(one -> one.entry().pathway() == pathway, filter.withPathway(pathway))))
                             .toList(),
                     Stream.of(DelayCause.values()).map(this::byCause).toList(),
                     Stream.of(WaitingBand.values())
-                            .map(band -> new ByBand(band, figure(one -> one.band() == band, Filters.in(filter, band))))
+                            .map(band -> new ByBand(band, figure(one -> one.band() == band, filter.withBand(band))))
                             .toList());
         }
 
         private DelayFigure over(Duration limit) {
-            return figure(one -> one.isOver(limit), Filters.over(filter, limit));
+            Duration asked = filter.waitingOver();
+            return figure(
+                    one -> one.isOver(limit),
+                    filter.withWaitingOver(asked == null || asked.compareTo(limit) < 0 ? limit : asked));
         }
 
         private List<ByHospital> byHospital() {
@@ -128,7 +138,7 @@ class SummaryQueries {
                     sums.computeIfAbsent(one.entry().hospital(), _ -> new Sum()).add(one.waitingSeconds()));
             return sums.entrySet().stream()
                     .map(row -> new ByHospital(
-                            row.getKey(), row.getValue().figure(board.of(Filters.in(filter, row.getKey())))))
+                            row.getKey(), row.getValue().figure(board.of(filter.withHospital(row.getKey())))))
                     .toList();
         }
 
@@ -142,18 +152,17 @@ class SummaryQueries {
                             row.getKey().hospital(),
                             row.getKey().name(),
                             row.getValue()
-                                    .figure(board.of(Filters.in(
-                                            filter,
-                                            row.getKey().hospital(),
-                                            row.getKey().name())))))
+                                    .figure(board.of(
+                                            filter.withHospital(row.getKey().hospital())
+                                                    .withWard(row.getKey().name())))))
                     .toList();
         }
 
         private ByCause byCause(DelayCause cause) {
             return new ByCause(
                     cause,
-                    figure(one -> one.cause() == cause, Filters.waitingFor(filter, cause)),
-                    spent.getOrDefault(cause, new Sum()).figure(board.of(Filters.waitedFor(filter, cause))));
+                    figure(one -> one.cause() == cause, filter.withCause(cause)),
+                    spent.getOrDefault(cause, new Sum()).figure(board.of(filter.withWaitedFor(cause))));
         }
 
         private DelayFigure figure(Predicate<Found> counts, DelayFilter those) {

@@ -92,7 +92,7 @@ class TrendQueries {
                 JOIN view_discharge_case c ON %s AND c.valid_from <= d.census AND c.valid_to > d.census
                 WHERE c.status = ANY (string_to_array(:statuses, ' ')) AND %s
                 GROUP BY d.census
-                """.formatted(at.believed("c"), MEANT))
+                """.formatted(at.believed("c"), Cases.MEANT))
                 .param("statuses", Cases.statuses(null))
                 .query((row, _) -> Map.entry(
                         Cases.instant(row, "census"), new Counted(row.getInt("people"), row.getInt("over_72_hours"))))
@@ -115,7 +115,7 @@ class TrendQueries {
                   AND c.valid_from < least(s.valid_to, d.until) AND c.valid_to > greatest(s.valid_from, d.since)
                 WHERE %s
                 GROUP BY d.census, s.cause
-                """.formatted(at.believed("s"), at.believed("c"), MEANT))
+                """.formatted(at.believed("s"), at.believed("c"), Cases.MEANT))
                 .query((row, _) -> new Spent(
                         Cases.instant(row, "census"),
                         DelayCause.valueOf(row.getString("cause")),
@@ -125,23 +125,16 @@ class TrendQueries {
                 .collect(Collectors.groupingBy(Spent::census, Collectors.toMap(Spent::cause, Spent::seconds)));
     }
 
-    private static final String MEANT = """
-            (:ownHospital::text IS NULL OR c.hospital = :ownHospital)
-            AND (:hospital::text IS NULL OR c.hospital = :hospital)
-            AND (:ward::text IS NULL OR c.ward = :ward)
-            AND (:pathway::text IS NULL OR c.pathway = :pathway)
-            """;
-
     /** A statement over {@code days(since, until, census)}: each up to its end, the last one up to the instant asked. */
     private static StatementSpec filtered(
             Snapshot at, Caller caller, DelayFilter filter, List<LocalDate> days, String select) {
-        return at.sql("""
+        return Cases.meant(caller, filter, at.sql("""
                 WITH days AS (
                     SELECT * FROM unnest(string_to_array(:since, ' ')::timestamptz[],
                                          string_to_array(:until, ' ')::timestamptz[],
                                          string_to_array(:census, ' ')::timestamptz[]) AS d(since, until, census)
                 )
-                """ + select)
+                """ + select))
                 .param("first", London.startOf(days.getFirst()).atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("since", instants(days.stream().map(London::startOf).toList()))
                 .param(
@@ -153,15 +146,7 @@ class TrendQueries {
                         "census",
                         instants(days.stream()
                                 .map(day -> London.censusOf(day, at.asOf()))
-                                .toList()))
-                .param("ownHospital", caller.hospital())
-                .param(
-                        "hospital",
-                        filter.hospital() == null ? null : filter.hospital().value())
-                .param("ward", filter.ward())
-                .param(
-                        "pathway",
-                        filter.pathway() == null ? null : filter.pathway().name());
+                                .toList()));
     }
 
     private static Instant earlier(Instant one, Instant other) {

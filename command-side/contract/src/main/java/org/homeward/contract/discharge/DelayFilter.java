@@ -26,4 +26,36 @@ public record DelayFilter(
     public static DelayFilter none() {
         return new DelayFilter(null, null, null, null, null, null, null, null);
     }
+
+    public DelayFilter withHospital(@Nullable OdsCode hospital) {
+        return new DelayFilter(hospital, ward, pathway, cause, waitedFor, waitingOver, band, status);
+    }
+
+    public DelayFilter withWard(@Nullable String ward) {
+        return new DelayFilter(hospital, ward, pathway, cause, waitedFor, waitingOver, band, status);
+    }
+
+    public DelayFilter withPathway(@Nullable Pathway pathway) {
+        return new DelayFilter(hospital, ward, pathway, cause, waitedFor, waitingOver, band, status);
+    }
+
+    public DelayFilter withCause(@Nullable DelayCause cause) {
+        return new DelayFilter(hospital, ward, pathway, cause, waitedFor, waitingOver, band, status);
+    }
+
+    public DelayFilter withWaitedFor(@Nullable DelayCause waitedFor) {
+        return new DelayFilter(hospital, ward, pathway, cause, waitedFor, waitingOver, band, status);
+    }
+
+    public DelayFilter withWaitingOver(@Nullable Duration waitingOver) {
+        return new DelayFilter(hospital, ward, pathway, cause, waitedFor, waitingOver, band, status);
+    }
+
+    public DelayFilter withBand(@Nullable WaitingBand band) {
+        return new DelayFilter(hospital, ward, pathway, cause, waitedFor, waitingOver, band, status);
+    }
+
+    public DelayFilter withStatus(@Nullable CaseStatus status) {
+        return new DelayFilter(hospital, ward, pathway, cause, waitedFor, waitingOver, band, status);
+    }
 }

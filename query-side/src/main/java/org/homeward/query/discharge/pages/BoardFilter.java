@@ -124,15 +124,7 @@ record BoardFilter(DelayFilter filter, Map<String, String> chosen, List<String> 
 
     /** The same choice, without what it says of the time of waiting. */
     DelayFilter filterOfAnyWait() {
-        return new DelayFilter(
-                filter.hospital(),
-                filter.ward(),
-                filter.pathway(),
-                filter.cause(),
-                filter.waitedFor(),
-                null,
-                filter.band(),
-                filter.status());
+        return filter.withWaitingOver(null);
     }
 
     boolean isEmpty() {

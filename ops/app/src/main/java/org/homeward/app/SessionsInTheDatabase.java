@@ -29,10 +29,35 @@ class SessionsInTheDatabase {
     private static final ObjectInputFilter KNOWN = ObjectInputFilter.Config.createFilter(
             "java.base/*;org.springframework.security.**;org.homeward.app.security.*;!*");
 
-    /** Two nodes may write the same attribute first. */
+    /**
+     * As the library's own, in its parameters. There the last who saves a session decides its identifier and whose it
+     * is: a picture asked for before somebody signed in, and answered after, would sign them out again. When it was
+     * last used is kept to the minute, so that boards which ask at every change seldom write.
+     */
+    private static final String UPDATE = """
+            UPDATE spring_session s
+            SET session_id = CASE WHEN n.id = ANY (s.former_ids) THEN s.session_id ELSE n.id END,
+                former_ids = CASE WHEN n.id = s.session_id OR n.id = ANY (s.former_ids) THEN s.former_ids
+                                  ELSE s.former_ids || s.session_id::text END,
+                last_access_time = greatest(s.last_access_time, n.last_access),
+                max_inactive_interval = n.max_inactive,
+                expiry_time = greatest(s.expiry_time, n.expiry),
+                principal_name = coalesce(n.principal, s.principal_name)
+            FROM (VALUES (?::text, ?::bigint, ?::int, ?::bigint, ?::text, ?::char(36)))
+                AS n(id, last_access, max_inactive, expiry, principal, primary_id)
+            WHERE s.primary_id = n.primary_id
+              AND (n.id <> s.session_id OR n.max_inactive <> s.max_inactive_interval
+                   OR n.principal IS DISTINCT FROM s.principal_name
+                   OR n.last_access >= s.last_access_time + 60000)
+            """;
+
+    /** Two requests, or two nodes, may save the same session at once. */
     @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> ofPostgreSql() {
-        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> savedAtOnce() {
+        return repository -> {
+            new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(repository);
+            repository.setUpdateSessionQuery(UPDATE);
+        };
     }
 
     /** Found by its name. Null is an answer of converters, though they do not say so. */

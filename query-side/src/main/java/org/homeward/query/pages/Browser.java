@@ -39,11 +39,6 @@ public final class Browser {
         return request.getHeader(BY_ITSELF) != null || path(request).startsWith("/live/");
     }
 
-    /** Styles, scripts and pictures: the same for everybody. */
-    public static boolean asksForAnAsset(HttpServletRequest request) {
-        return isUnder(path(request), "/assets");
-    }
-
     private static boolean takesHtml(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");

@@ -18,15 +18,6 @@ final class SessionLimits extends OncePerRequestFilter {
         this.sessions = sessions;
     }
 
-    /**
-     * The page's own assets, asked for while somebody signs in, would keep the session under the id that it had until
-     * then, and the person would be signed out at once.
-     */
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Browser.asksForAnAsset(request);
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -77,6 +77,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.TemplateEngine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The query side alone, on views that a test fills with events. */
@@ -115,6 +116,7 @@ public final class ReadSide {
             beans.registerSingleton("people", people);
             beans.registerSingleton("notary", NotaryForTests.on(database.main()));
             beans.registerSingleton("readings", readings);
+            beans.registerSingleton("templates", new TemplateEngine());
             beans.registerSingleton("replays", (Replays) (_, key, _, _) -> new Asked(new ReplayId(key), 0));
             beans.registerSingleton("eventForms", new FormsForTests());
         });

@@ -16,7 +16,7 @@ public final class LondonTime {
     private static final DateTimeFormatter SECOND = formatter("HH:mm:ss");
     private static final DateTimeFormatter FIELD = formatter("uuuu-MM-dd'T'HH:mm");
 
-    LondonTime() {}
+    public LondonTime() {}
 
     private static DateTimeFormatter formatter(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.UK).withZone(ZONE);

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.homeward.contract.Answer;
 import org.homeward.contract.Authority;
@@ -22,6 +24,8 @@ import org.homeward.contract.discharge.DischargeQuery.DelaySummary;
 import org.homeward.contract.discharge.DischargeQuery.DelayTrend;
 import org.homeward.contract.discharge.Pathway;
 import org.homeward.query.pages.AsOf;
+import org.homeward.query.pages.Browser;
+import org.homeward.query.pages.LondonTime;
 import org.homeward.query.pages.Page;
 import org.homeward.query.reading.London;
 import org.homeward.query.reading.Reads;
@@ -34,6 +38,9 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
 /** Everybody who is ready to leave and waits, longest wait first. */
 @Page
@@ -41,6 +48,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BoardPage {
     static final String PATH = "/discharge";
 
+    private static final String HTML = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
+    private static final String PART = "#board";
     private static final int ROWS = 100;
     private static final int ROWS_ON_A_WALL = 22;
     private static final int PEOPLE_ON_A_PRINTED_PAGE = 20;
@@ -50,37 +59,68 @@ class BoardPage {
     private final Asking asking;
     private final Reads reads;
     private final Words words = new Words();
+    private final LondonTime london = new LondonTime();
+
+    private final ITemplateEngine templates;
 
     /** Every open board asks anew at the same moment; most of them ask the same. Waits may be so much out of date. */
-    private final Cache<Asked, Shown> newest = Caffeine.newBuilder()
-            .maximumSize(200)
-            .expireAfterWrite(Duration.ofSeconds(5))
-            .build();
+    private final Cache<Asked, Shown> newest = shared();
 
-    BoardPage(Asking asking, Reads reads) {
+    private final Cache<Asked, String> newestParts = shared();
+
+    BoardPage(Asking asking, Reads reads, ITemplateEngine templates) {
         this.asking = asking;
         this.reads = reads;
+        this.templates = templates;
+    }
+
+    private static <T> Cache<Asked, T> shared() {
+        return Caffeine.newBuilder()
+                .maximumSize(200)
+                .expireAfterWrite(Duration.ofSeconds(5))
+                .build();
     }
 
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     String board(Caller caller, AsOf asOf, @RequestParam MultiValueMap<String, String> given, Model model) {
+        model.addAllAttributes(shown(asked(caller, given), caller, asOf, given));
+        return "discharge-board";
+    }
+
+    /** The part that an open board asks for anew by itself. */
+    @GetMapping(path = PATH, headers = Browser.BY_ITSELF, produces = HTML)
+    @ResponseBody
+    String part(Caller caller, AsOf asOf, @RequestParam MultiValueMap<String, String> given) {
+        Asked asked = asked(caller, given);
+        return asOf.isNow()
+                ? newestParts.get(asked, _ -> part(shown(asked, caller, asOf, given)))
+                : part(shown(asked, caller, asOf, given));
+    }
+
+    private String part(Map<String, Object> shown) {
+        return templates.process("discharge-board", Set.of(PART), new Context(Locale.UK, shown));
+    }
+
+    private Asked asked(Caller caller, MultiValueMap<String, String> given) {
         BoardFilter filter = BoardFilter.of(given);
         OneHospital.check(caller, filter.filter().hospital());
-        boolean wall = given.containsKey("wall");
+        return new Asked(caller.authority(), caller.hospital(), filter, given.containsKey("wall"), reads.position());
+    }
+
+    private Map<String, Object> shown(Asked asked, Caller caller, AsOf asOf, MultiValueMap<String, String> given) {
         // A page after the first is of the first one's instant, which its address names; what is live begins at the
         // top.
         String after = asOf.isNow() ? null : given.getFirst("after");
         Shown shown = asOf.isNow()
-                ? newest.get(
-                        new Asked(caller.authority(), caller.hospital(), filter, wall, reads.position()),
-                        _ -> load(caller, asOf, filter, wall, null))
-                : load(caller, asOf, filter, wall, after);
-        model.addAttribute("board", shown.board());
-        model.addAttribute("trend", shown.trend());
-        model.addAttribute("words", words);
-        model.addAttribute("pathways", Pathway.values());
-        model.addAttribute("causes", DelayCause.values());
-        return "discharge-board";
+                ? newest.get(asked, _ -> load(caller, asOf, asked.filter(), asked.wall(), null))
+                : load(caller, asOf, asked.filter(), asked.wall(), after);
+        return Map.of(
+                "board", shown.board(),
+                "trend", shown.trend(),
+                "words", words,
+                "london", london,
+                "pathways", Pathway.values(),
+                "causes", DelayCause.values());
     }
 
     private Shown load(Caller caller, AsOf asOf, BoardFilter filter, boolean wall, @Nullable String after) {
@@ -101,7 +141,8 @@ class BoardPage {
                 caller,
                 new DelayTrend(caller, filter.filter(), today.minusDays(DAYS_OF_TREND - 1), today, asOf.readAt()));
         return new Shown(
-                new Board(asOf, filter, rows, everybody.item(), chosen.item(), counted.item(), wall),
+                new Board(
+                        caller.authority(), asOf, filter, rows, everybody.item(), chosen.item(), counted.item(), wall),
                 TrendChart.of(trend.item()));
     }
 
@@ -117,6 +158,7 @@ class BoardPage {
      * @param counted those chosen, however long they have waited: each tile leads to exactly the people it counts
      */
     public record Board(
+            Authority authority,
             AsOf asOf,
             BoardFilter filter,
             Listed<BoardRow> rows,

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.homeward.contract.Authority;
 import org.homeward.contract.Listed;
 import org.homeward.query.discharge.pages.BoardPage.Board;
 import org.homeward.query.pages.AsOf;
@@ -28,6 +29,7 @@ class BoardPageTest {
         LinkedMultiValueMap<String, String> given = new LinkedMultiValueMap<>();
         given.add(BoardFilter.WARD, "A5");
         return new Board(
+                new Authority("ROTHERHAM"),
                 new AsOf(asked, shown, "", null, BoardPage.PATH, List.of()),
                 BoardFilter.of(given),
                 new Listed<>(List.of(), "place", 7, READ),

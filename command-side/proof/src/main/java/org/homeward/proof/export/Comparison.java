@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * does not.
  */
 final class Comparison implements Closeable {
+    private final ExportForm form;
     private final List<Finding> findings;
     private final List<String> statements;
     private final @Nullable Checkpoint signed;
@@ -32,9 +33,16 @@ final class Comparison implements Closeable {
     private boolean afterAFit = true;
     private boolean differs;
     private boolean covered = true;
+    private boolean misplaced;
 
-    Comparison(List<Older> older, List<Finding> findings, List<String> statements, @Nullable Checkpoint signed)
+    Comparison(
+            List<Older> older,
+            ExportForm form,
+            List<Finding> findings,
+            List<String> statements,
+            @Nullable Checkpoint signed)
             throws IOException {
+        this.form = form;
         this.findings = findings;
         this.statements = statements;
         this.signed = signed;
@@ -58,7 +66,9 @@ final class Comparison implements Closeable {
         lastPosition = kept.position();
         for (int i = 0; i < exports.size() && !differs; i++) {
             Kept before = exports.get(i).at(index);
-            if (before != null && !before.equals(kept)) {
+            if (before != null && before.hash().equals(kept.hash())) {
+                samePosition(i, before, kept);
+            } else if (before != null) {
                 differs = true;
                 findings.add(new Finding(
                         Math.min(before.position(), kept.position()),
@@ -67,6 +77,30 @@ final class Comparison implements Closeable {
                                         ? ""
                                         : ": in its place was position " + before.position())));
             }
+        }
+    }
+
+    /**
+     * Equal hashes are of equal lines, and so of one position. Where two are named, one was altered; it is in the file
+     * that has no lines to hold it against.
+     */
+    private void samePosition(int export, Kept before, Kept kept) {
+        if (before.position() == kept.position() || misplaced) {
+            return;
+        }
+        misplaced = true;
+        String older = exportNames.get(export);
+        String what = "the event that has position " + before.position() + " in " + older + " has position "
+                + kept.position() + " here, and the same hash, which covers its position";
+        if (form == ExportForm.EVENTS) {
+            covered = false;
+            statements.add("In " + older + " positions were altered, and the log is not to blame: " + what + ".");
+        } else if (exports.get(export).form() == ExportForm.EVENTS) {
+            findings.add(new Finding(before.position(), "positions were altered in this file: " + what));
+        } else {
+            covered = false;
+            statements.add("In " + older + " or in this file positions were altered: " + what
+                    + ". A later export with its events tells which.");
         }
     }
 

@@ -11,7 +11,8 @@ import org.homeward.proof.tree.Hash;
  * @param from first position of the range asked for
  * @param to last position of it
  * @param firstLeaf how many leaves of this log come before
- * @param leaves how many the export has
+ * @param leaves how many the export has: those of the range, and the one before and the one after it, where there are
+ *     any, so that none can be missing at its ends
  * @param before the hashes of the subtrees of which the tree before consists, so that it can be grown from there
  */
 public record ExportHead(

@@ -37,7 +37,13 @@ public final class ExportVerifier {
         }
     }
 
+    /** Whether it is the whole log. */
     public Report verify(Path file, List<Path> since) throws IOException {
+        return verify(file, since, Range.WHOLE);
+    }
+
+    /** @param wanted of which nothing may be missing */
+    public Report verify(Path file, List<Path> since, Range wanted) throws IOException {
         ExportHead head = head(file);
         ExportFoot foot = foot(file);
         Collection<VerifierKey> keys = !trusted.isEmpty() || foot == null ? trusted : foot.keys();
@@ -45,7 +51,7 @@ public final class ExportVerifier {
         for (Path path : since) {
             older.add(older(path, head, keys));
         }
-        try (Pass pass = new Pass(file, head, foot, older)) {
+        try (Pass pass = new Pass(file, head, foot, older, wanted)) {
             pass.run();
             if (foot != null) {
                 checkSignature(pass, head, foot, keys);

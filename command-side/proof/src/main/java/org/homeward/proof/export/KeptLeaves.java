@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class KeptLeaves implements Closeable {
     private final Lines lines;
     private final Deque<Kept> block = new ArrayDeque<>();
+    private final ExportForm form;
     private long next;
 
     KeptLeaves(Path export) throws IOException {
         lines = Lines.of(export);
-        next = ExportHead.parse(Objects.requireNonNull(lines.next())).firstLeaf();
+        ExportHead head = ExportHead.parse(Objects.requireNonNull(lines.next()));
+        form = head.form();
+        next = head.firstLeaf();
+    }
+
+    ExportForm form() {
+        return form;
     }
 
     /** The leaf of this index, or null where the export has it not; indexes are asked for in their order. */

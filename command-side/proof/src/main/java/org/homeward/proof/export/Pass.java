@@ -30,20 +30,26 @@ final class Pass implements Closeable {
     private final GrowingTree tree;
     private final Sequences sequences;
     private final Comparison comparison;
+    private final Coverage coverage;
     private final Deque<Kept> expected = new ArrayDeque<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> statements = new ArrayList<>();
     /** Where the lines stopped being those that were signed: from there on they are no longer compared. */
     private boolean lost;
 
+    private boolean outOfRange;
+    private boolean all;
+
     private long lastPosition;
 
-    Pass(Path file, ExportHead head, @Nullable ExportFoot foot, List<Older> older) throws IOException {
+    Pass(Path file, ExportHead head, @Nullable ExportFoot foot, List<Older> older, Range wanted) throws IOException {
         this.head = head;
         this.foot = foot;
         this.tree = new GrowingTree(head.firstLeaf(), head.before());
         this.sequences = new Sequences(head.firstLeaf() == 0);
-        this.comparison = new Comparison(older, findings, statements, foot == null ? null : checkpoint(foot));
+        this.comparison =
+                new Comparison(older, head.form(), findings, statements, foot == null ? null : checkpoint(foot));
+        this.coverage = new Coverage(head, wanted, statements);
         this.lines = Lines.of(file);
     }
 
@@ -61,6 +67,7 @@ final class Pass implements Closeable {
 
     void run() throws IOException {
         lines.next();
+        inRange(0, coverage.whyOtherRange());
         comparison.reached(tree.size(), tree.root());
         boolean ended = false;
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
@@ -101,12 +108,21 @@ final class Pass implements Closeable {
                 found(kept.position(), "stands after position " + lastPosition);
             }
             lastPosition = Math.max(lastPosition, kept.position());
+            inRange(kept.position(), coverage.whyOtherRange(tree.size(), kept));
             comparison.leaf(tree.size(), kept);
             tree.append(kept.hash());
             comparison.reached(tree.size(), tree.root());
         }
         if (head.form() == ExportForm.EVENTS && !lost) {
             expected.addAll(block.kept());
+        }
+    }
+
+    /** The first that is out of it: those after it would only repeat it. */
+    private void inRange(long position, @Nullable String whyNot) {
+        if (whyNot != null && !outOfRange) {
+            found(position, whyNot);
+            outOfRange = true;
         }
     }
 
@@ -202,6 +218,7 @@ final class Pass implements Closeable {
             say("Every " + (head.form() == ExportForm.EVENTS ? "event" : "hash")
                     + " of the export is in the tree that was signed, at its place.");
         }
+        all = leads && !lost && coverage.isAll(tree.size(), signed.size());
         comparison.end(tree.size());
     }
 
@@ -224,7 +241,7 @@ final class Pass implements Closeable {
 
     Report report() {
         return new Report(
-                head, tree.size() - head.firstLeaf(), lines.bytes(), findings, statements, comparison.covered());
+                head, tree.size() - head.firstLeaf(), lines.bytes(), findings, statements, all && comparison.covered());
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a verification came to.
  *
  * @param statements what was shown, and what could not be, in sentences
- * @param covered whether everything that was to be compared could be
+ * @param covered whether nothing of what was wanted is left out, and everything that was to be compared could be
  */
 public record Report(
         ExportHead head, long leaves, long bytes, List<Finding> findings, List<String> statements, boolean covered) {

@@ -32,6 +32,10 @@ public final class ExportsForTests {
                 file, log.export(ExportForm.EVENTS, log.positionOf(from), log.positionOf((int) log.size() - 1)));
     }
 
+    public long positionOf(int event) {
+        return log.positionOf(event);
+    }
+
     public Path checkpoint(long size, Path directory) throws IOException {
         return log.checkpoint(size, directory);
     }

@@ -387,12 +387,16 @@ class MutationsTest {
             Report report = verify(log.export(ExportForm.EVENTS), taken.toArray(Path[]::new));
             assertThat(report.findings()).as("growth %d", growth).isEmpty();
             assertThat(report.covered()).isTrue();
-            assertThat(report.statements()).hasSize(2 + taken.size());
+            assertThat(report.statements()).hasSize(3 + taken.size());
             long from = 1 + random.nextLong(log.positionOf((int) log.size() - 1));
             long to = from + random.nextLong(log.positionOf((int) log.size() - 1) - from + 1);
-            assertThat(verify(log.export(ExportForm.EVENTS, from, to)).findings())
+            Report part = verify(log.export(ExportForm.EVENTS, from, to), new Range(from, to));
+            assertThat(part.findings())
                     .as("growth %d, positions %d to %d", growth, from, to)
                     .isEmpty();
+            assertThat(part.covered())
+                    .as("growth %d, positions %d to %d: %s", growth, from, to, part.statements())
+                    .isTrue();
             taken.add(
                     growth % 10 == 0
                             ? log.file(ExportForm.HASHES, directory.resolve("hashes-" + growth))
@@ -400,9 +404,130 @@ class MutationsTest {
         }
     }
 
+    @Test
+    void noPartOfTheLogPassesForTheWholeHoweverWellItsHeadFits(TestReporter reporter) throws IOException {
+        RandomGenerator random = random(reporter);
+        TestLog log = TestLog.of(EVENTS, random);
+        long end = log.positionOf(EVENTS - 1);
+        for (int i = 0; i < OF_EACH_KIND; i++) {
+            ExportForm form = random.nextInt(4) == 0 ? ExportForm.HASHES : ExportForm.EVENTS;
+            int first = random.nextInt(EVENTS);
+            int last = first + random.nextInt(EVENTS - first);
+            if (last - first == EVENTS - 1) {
+                continue;
+            }
+            // What the first line says of the range: that of the whole log, or the one that is there.
+            boolean honestHead = random.nextBoolean();
+            long from = honestHead ? log.positionOf(first) : 1;
+            long to = honestHead ? log.positionOf(last) : end;
+            Report report = verify(log.export(form, from, to, first, last + 1));
+            assertThat(report.isIntact() && report.covered())
+                    .as("cut %d: %s to %s", i, first, last)
+                    .isFalse();
+            if (from == 1 && first > 0) {
+                assertThat(report.findings())
+                        .as("cut %d", i)
+                        .singleElement()
+                        .asString()
+                        .contains("come before");
+            } else {
+                assertThat(report.findings()).as("cut %d", i).isEmpty();
+                assertThat(report.statements())
+                        .as("cut %d", i)
+                        .contains("Events " + (first + 1) + " to " + (last + 1) + " of the " + EVENTS
+                                + " that are signed; the others are not in this file.");
+            }
+        }
+    }
+
+    @Test
+    void aRangeThatLostItsBeginningOrItsEndIsNotTheRangeThatWasWanted(TestReporter reporter) throws IOException {
+        RandomGenerator random = random(reporter);
+        TestLog log = TestLog.of(EVENTS, random);
+        for (int i = 0; i < OF_EACH_KIND; i++) {
+            int first = 2 + random.nextInt(EVENTS - 4);
+            int last = first + random.nextInt(EVENTS - 2 - first);
+            long from = log.positionOf(first);
+            long to = log.positionOf(last);
+            Range wanted = new Range(from, to);
+            // With the leaves on either side it is whole; each of them that is not there is missed.
+            assertThat(verify(log.export(ExportForm.EVENTS, from, to, first - 1, last + 2), wanted)
+                            .covered())
+                    .as("range %d", i)
+                    .isTrue();
+            Report head = verify(log.export(ExportForm.EVENTS, from, to, first, last + 2), wanted);
+            assertThat(head.covered()).as("range %d", i).isFalse();
+            assertThat(head.statements()).anyMatch(said -> said.contains("and the first event of the file"));
+            Report tail = verify(log.export(ExportForm.EVENTS, from, to, first - 1, last + 1), wanted);
+            assertThat(tail.covered()).as("range %d", i).isFalse();
+            assertThat(tail.statements()).anyMatch(said -> said.contains("between the last event of the file and"));
+            assertThat(verify(log.export(ExportForm.HASHES, from, to, first - 1, last + 2), wanted)
+                            .covered())
+                    .as("hashes of range %d: positions are not proved", i)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whatIsNotOfTheRangeThatTheFirstLineNamesIsFound(TestReporter reporter) throws IOException {
+        RandomGenerator random = random(reporter);
+        TestLog log = TestLog.of(EVENTS, random);
+        for (int i = 0; i < OF_EACH_KIND; i++) {
+            int last = 3 + random.nextInt(EVENTS - 4);
+            int said = random.nextInt(last - 1);
+            Report tail = verify(log.export(ExportForm.EVENTS, 1, log.positionOf(said), 0, last + 1));
+            assertThat(tail.first().orElseThrow().position()).isEqualTo(log.positionOf(said + 1));
+            Report head =
+                    verify(log.export(ExportForm.EVENTS, log.positionOf(said + 2), log.positionOf(last), said, last));
+            assertThat(head.first().orElseThrow().position()).isEqualTo(log.positionOf(said + 1));
+        }
+    }
+
+    @Test
+    void positionsThatWereAlteredBesideHashesAreNotBlamedOnTheLog(TestReporter reporter) throws IOException {
+        RandomGenerator random = random(reporter);
+        TestLog log = TestLog.of(EVENTS, random);
+        byte[] events = log.export(ExportForm.EVENTS);
+        byte[] hashes = log.export(ExportForm.HASHES);
+        Path honestEvents = Files.write(directory.resolve("events.ndjson"), events);
+        Path honestHashes = Files.write(directory.resolve("hashes.ndjson"), hashes);
+        for (int i = 0; i < OF_EACH_KIND; i++) {
+            // Up by one, in the block's last place or where there is room: still in order.
+            int leaf = random.nextInt(EVENTS);
+            long position = log.positionOf(leaf);
+            if (leaf + 1 < EVENTS && log.positionOf(leaf + 1) == position + 1 || leaf == EVENTS - 1) {
+                continue;
+            }
+            byte[] altered = new String(hashes, StandardCharsets.UTF_8)
+                    .replaceFirst("\\[" + position + ",", "[" + (position + 1) + ",")
+                    .getBytes(StandardCharsets.UTF_8);
+            Report alone = verify(altered);
+            assertThat(alone.isIntact()).isTrue();
+            assertThat(alone.statements()).anyMatch(said -> said.startsWith("The positions beside the hashes are not"));
+
+            Path older = Files.write(directory.resolve("altered.ndjson"), altered);
+            Report accused = verify(events, older);
+            assertThat(accused.findings()).as("leaf %d", leaf).isEmpty();
+            assertThat(accused.covered()).isFalse();
+            assertThat(accused.statements())
+                    .anyMatch(said -> said.startsWith("In altered.ndjson positions were altered, and the log is not to"
+                            + " blame: the event that has position " + (position + 1)));
+            assertThat(verify(altered, honestEvents).first().orElseThrow())
+                    .extracting(Finding::position)
+                    .isEqualTo(position);
+            Report either = verify(altered, honestHashes);
+            assertThat(either.findings()).isEmpty();
+            assertThat(either.covered()).isFalse();
+        }
+    }
+
     private Report verify(byte[] export, Path... since) throws IOException {
+        return verify(export, Range.WHOLE, since);
+    }
+
+    private Report verify(byte[] export, Range wanted, Path... since) throws IOException {
         Path file = Files.write(directory.resolve("export.ndjson"), export);
-        return new ExportVerifier(List.of(TestLog.VERIFIER)).verify(file, List.of(since));
+        return new ExportVerifier(List.of(TestLog.VERIFIER)).verify(file, List.of(since), wanted);
     }
 
     /** Where each event's line begins, and its line break. */

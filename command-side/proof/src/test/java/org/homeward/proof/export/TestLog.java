@@ -124,15 +124,37 @@ final class TestLog {
     private void export(ExportForm form, long from, long to, OutputStream out) throws IOException {
         long first = leaves.stream().filter(leaf -> leaf.position() < from).count();
         long last = leaves.stream().filter(leaf -> leaf.position() <= to).count();
-        List<Hash> before = GrowingTree.peaksOf(first).stream().map(nodes::get).toList();
+        export(form, from, to, (int) Math.max(first - 1, 0), (int) Math.min(last + 1, size()), out);
+    }
+
+    /**
+     * What somebody makes who has an export and no key: some of its leaves, with a first line that says whatever it
+     * likes, and all else as it has to be.
+     */
+    byte[] export(ExportForm form, long from, long to, int firstLeaf, int endLeaf) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        export(form, from, to, firstLeaf, endLeaf, out);
+        return out.toByteArray();
+    }
+
+    private void export(ExportForm form, long from, long to, int firstLeaf, int endLeaf, OutputStream out)
+            throws IOException {
+        List<Hash> before =
+                GrowingTree.peaksOf(firstLeaf).stream().map(nodes::get).toList();
+        List<Kept> kept = leaves.subList(firstLeaf, endLeaf);
+        // Before the first leaf of all there may be a row that was added.
+        long firstRow = kept.isEmpty() ? from : kept.getFirst().position();
+        long beginning = firstLeaf == 0 ? Math.min(from, firstRow) : firstRow;
+        long lastRow =
+                endLeaf == size() ? Math.max(to, position) : kept.getLast().position();
         ExportWriter writer =
-                new ExportWriter(out, new ExportHead(ORIGIN, form, from, to, first, last - first, before));
+                new ExportWriter(out, new ExportHead(ORIGIN, form, from, to, firstLeaf, endLeaf - firstLeaf, before));
         writer.write(
-                leaves.subList((int) first, (int) last).iterator(),
+                kept.iterator(),
                 rows.stream()
-                        .filter(row -> row.position() >= from && row.position() <= to)
+                        .filter(row -> row.position() >= beginning && row.position() <= lastRow)
                         .iterator());
-        writer.end(new ExportFoot(checkpoint(size()), consistency(last, size()), List.of(VERIFIER)));
+        writer.end(new ExportFoot(checkpoint(size()), consistency(endLeaf, size()), List.of(VERIFIER)));
     }
 
     Path file(ExportForm form, Path file) throws IOException {

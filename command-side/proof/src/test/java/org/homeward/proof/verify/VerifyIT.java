@@ -93,6 +93,25 @@ class VerifyIT {
     }
 
     @Test
+    void aPartIsNotTheWholeUnlessItWasWanted() throws IOException {
+        Path tail = exports.events(directory.resolve("tail.ndjson"), 300);
+        Ended ended = run(tail);
+        assertThat(ended.status()).isEqualTo(3);
+        assertThat(ended.output())
+                .contains(
+                        "Events 300 to 500 of the 500 that are signed; the others are not in this file.",
+                        "INTACT, BUT NOT ALL");
+
+        Ended wanted = run(tail, "--from", exports.positionOf(300));
+        assertThat(wanted.status()).as(wanted.output()).isZero();
+        assertThat(wanted.output()).contains("Of the positions that were wanted no event is missing.");
+        assertThat(run(tail, "--from", exports.positionOf(298)).status()).isEqualTo(3);
+        assertThat(run(tail, "--from", exports.positionOf(300), "--to", exports.positionOf(400))
+                        .status())
+                .isZero();
+    }
+
+    @Test
     void whatCannotBeReadIsSaidInOneLine() throws IOException {
         Path nothing = Files.writeString(directory.resolve("nothing"), "");
         Path text = Files.writeString(directory.resolve("text"), "a text\n");
@@ -104,6 +123,8 @@ class VerifyIT {
                 new Object[] {export, text},
                 new Object[] {export, "--since", text},
                 new Object[] {export, "--since"},
+                new Object[] {export, "--from", "0"},
+                new Object[] {export, "--from", "9", "--to", "8"},
                 new Object[] {export, "--sinec", text},
                 new Object[] {export, "--public-key", "no+key"})) {
             Ended ended = run(arguments);

@@ -1,8 +1,5 @@
 package org.homeward.projections.audit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.homeward.proof.log.EventLine;
+import org.homeward.proof.log.EventRow;
 import org.homeward.proof.tree.GrowingTree;
 import org.homeward.proof.tree.Hash;
 import org.homeward.proof.tree.Node;
@@ -56,26 +54,11 @@ public final class AuditTrees {
     }
 
     private List<EventLine> rows(long after, long upTo) {
-        return jdbc.sql("""
-                SELECT position, event_id, authority, stream, sequence, stream_type, name, revision, occurred_at,
-                       recorded_at, metadata, payload
-                  FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?""").params(after, upTo, BATCH).query(AuditTrees::line).list();
-    }
-
-    private static EventLine line(ResultSet row, int number) throws SQLException {
-        return new EventLine(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getObject(9, OffsetDateTime.class).toInstant(),
-                row.getObject(10, OffsetDateTime.class).toInstant(),
-                row.getString(11),
-                row.getString(12));
+        return jdbc.sql("SELECT " + EventRow.COLUMNS
+                        + " FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?")
+                .params(after, upTo, BATCH)
+                .query(EventRow::line)
+                .list();
     }
 
     private Growth tree(String authority) {

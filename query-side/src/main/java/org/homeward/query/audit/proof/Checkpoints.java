@@ -1,7 +1,9 @@
 package org.homeward.query.audit.proof;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.homeward.contract.Authority;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
@@ -19,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Checkpoints {
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
+    private static final int FETCH = 500;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -33,20 +36,26 @@ final class Checkpoints {
 
     /** Of the tree as it is now: signed if it has grown since the last. */
     KeptCheckpoint current(Authority authority) {
-        KeptCheckpoint current = transaction.execute(status -> {
-            TreeReads tree = new TreeReads(jdbc, authority);
-            TreeReads.Size size = tree.size();
-            Optional<KeptCheckpoint> last = last(authority);
-            if (last.isPresent() && last.get().treeSize() >= size.size()) {
-                return unshrunk(last.get(), size);
-            }
-            last.ifPresent(before -> refuseIfInconsistent(tree, before));
-            return sign(authority, size, tree.rootAt(size.size()));
-        });
-        if (current == null) {
-            throw new IllegalStateException("No checkpoint");
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> signedOrLast(authority)), "No checkpoint");
+        } catch (NodeLost lost) {
+            throw lost.refused();
         }
-        return current;
+    }
+
+    /**
+     * The last head is read before the tree: a head is kept after its leaves, so that the tree read then is no smaller.
+     * The other way round, another's head of a tree that has grown in between would look like a tree that has shrunk.
+     */
+    private KeptCheckpoint signedOrLast(Authority authority) {
+        Optional<KeptCheckpoint> last = last(authority);
+        TreeReads tree = new TreeReads(jdbc, authority);
+        TreeReads.Size size = tree.size();
+        if (last.isPresent() && last.get().treeSize() >= size.size()) {
+            return unshrunk(last.get(), size);
+        }
+        last.ifPresent(before -> refuseIfInconsistent(tree, before));
+        return sign(authority, size, tree.rootAt(size.size()));
     }
 
     /** Of every authority whose tree has grown since its last head. */
@@ -116,12 +125,22 @@ final class Checkpoints {
                 .list();
     }
 
-    /** The smallest first. */
-    static List<KeptCheckpoint> between(JdbcClient jdbc, Authority authority, long from, long to) {
-        return jdbc.sql("SELECT " + KeptCheckpoint.COLUMNS + " FROM audit_checkpoint"
+    /** How many events the largest of them is of. */
+    static long largest(JdbcClient jdbc, Authority authority) {
+        return jdbc.sql("SELECT coalesce(max(tree_size), 0) FROM audit_checkpoint WHERE authority = ?")
+                .param(authority.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The smallest first, fetched as they are read: in years there are hundreds of thousands. */
+    static Stream<KeptCheckpoint> between(JdbcClient jdbc, Authority authority, long from, long to) {
+        return jdbc
+                .sql("SELECT " + KeptCheckpoint.COLUMNS + " FROM audit_checkpoint"
                         + " WHERE authority = ? AND tree_size >= ? AND tree_size <= ? ORDER BY tree_size")
                 .params(authority.value(), from, to)
+                .withFetchSize(FETCH)
                 .query(KeptCheckpoint::read)
-                .list();
+                .stream();
     }
 }

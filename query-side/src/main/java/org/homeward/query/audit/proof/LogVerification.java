@@ -1,8 +1,8 @@
 package org.homeward.query.audit.proof;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.homeward.contract.Authority;
 import org.homeward.contract.audit.VerificationView;
@@ -24,28 +24,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * head that was signed. It ends at the first difference.
  */
 final class LogVerification {
+    private final JdbcClient jdbc;
+    private final Authority authority;
     private final TreeReads reads;
     private final Collection<VerifierKey> keys;
     private final long from;
     private final long to;
     private final long firstLeaf;
     private final long lastLeaf;
-    private final GrowingTree tree;
-    private final List<KeptCheckpoint> checkpoints;
-    private int compared;
+    private GrowingTree tree = new GrowingTree();
+    /** Beside the leaves, in the order in which the tree reaches them. */
+    private Iterator<KeptCheckpoint> checkpoints = Collections.emptyIterator();
+
+    private @Nullable KeptCheckpoint ahead;
+    private long compared;
     private long events;
     private long firstInDoubt;
 
     /** @param jdbc in a transaction that sees one state of the log */
     LogVerification(JdbcClient jdbc, Authority authority, Collection<VerifierKey> keys, long from, long to) {
+        this.jdbc = jdbc;
+        this.authority = authority;
         this.reads = new TreeReads(jdbc, authority);
         this.keys = keys;
         this.from = from;
         this.to = to;
         this.firstLeaf = reads.leavesUpTo(from - 1);
         this.lastLeaf = reads.leavesUpTo(to);
-        this.tree = new GrowingTree(firstLeaf, reads.peaksAt(firstLeaf));
-        this.checkpoints = Checkpoints.between(jdbc, authority, firstLeaf, Long.MAX_VALUE);
         this.firstInDoubt = from;
     }
 
@@ -55,23 +60,38 @@ final class LogVerification {
     }
 
     private @Nullable Difference difference() {
-        Difference found = compareCheckpoints(from - 1);
-        if (found == null) {
-            found = compareRows();
+        try (Stream<KeptCheckpoint> signed = Checkpoints.between(jdbc, authority, firstLeaf, lastLeaf)) {
+            checkpoints = signed.iterator();
+            ahead = next(checkpoints);
+            tree = new GrowingTree(firstLeaf, reads.peaksAt(firstLeaf));
+            Difference found = compareCheckpoints(from - 1);
+            if (found == null) {
+                found = compareRows();
+            }
+            if (found == null && !tree.root().equals(reads.rootAt(lastLeaf))) {
+                found = new Difference(
+                        0,
+                        Kind.TREE_CHANGED,
+                        "Every row is what was recorded, but the nodes that the tree keeps above them are not");
+            }
+            return found == null ? missingTail() : found;
+        } catch (NodeLost lost) {
+            return new Difference(reads.positionOf(lost.firstLeaf()).orElse(0L), Kind.TREE_CHANGED, lost.what());
         }
-        if (found == null && !tree.root().equals(reads.rootAt(lastLeaf))) {
-            found = new Difference(
-                    0,
-                    Kind.TREE_CHANGED,
-                    "Every row is what was recorded, but the nodes that the tree" + " keeps above them are not");
+    }
+
+    /** What was cut off cleanly, tree and all, is missed by what was said of its size. */
+    private @Nullable Difference missingTail() {
+        TreeReads.Size size = reads.size();
+        long most = Math.max(size.size(), Checkpoints.largest(jdbc, authority));
+        if (to < size.position() || most <= lastLeaf) {
+            return null;
         }
-        if (found == null && to >= reads.size().position() && compared < checkpoints.size()) {
-            found = new Difference(
-                    to + 1,
-                    Kind.MISSING,
-                    "A head was signed of " + checkpoints.getLast().treeSize() + " events, and there are " + lastLeaf);
-        }
-        return found;
+        return new Difference(
+                reads.positionOf(lastLeaf - 1).orElse(0L) + 1,
+                Kind.MISSING,
+                "There were " + most + " events when a head was signed or the tree last grew, and there are "
+                        + lastLeaf);
     }
 
     private @Nullable Difference compareRows() {
@@ -109,8 +129,7 @@ final class LogVerification {
 
     /** With the heads signed at the size that the tree has now. */
     private @Nullable Difference compareCheckpoints(long position) {
-        while (compared < checkpoints.size() && checkpoints.get(compared).treeSize() == tree.size()) {
-            KeptCheckpoint signed = checkpoints.get(compared);
+        for (KeptCheckpoint signed = ahead; signed != null && signed.treeSize() == tree.size(); signed = ahead) {
             String forged = whyForged(signed);
             if (forged != null) {
                 return new Difference(
@@ -126,6 +145,7 @@ final class LogVerification {
                                 + " the log is not what was signed at " + signed.treeSize() + " events");
             }
             compared++;
+            ahead = next(checkpoints);
             firstInDoubt = position + 1;
         }
         return null;
@@ -148,7 +168,7 @@ final class LogVerification {
         return new Difference(position, Kind.ADDED, "The row was never recorded by the program");
     }
 
-    private static @Nullable EventLine next(Iterator<EventLine> rows) {
+    private static <T> @Nullable T next(Iterator<T> rows) {
         return rows.hasNext() ? rows.next() : null;
     }
 }

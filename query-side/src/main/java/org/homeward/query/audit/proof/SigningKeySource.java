@@ -1,10 +1,12 @@
 package org.homeward.query.audit.proof;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.homeward.proof.note.NoteRefused;
 import org.homeward.proof.note.SigningKey;
@@ -71,11 +73,20 @@ final class SigningKeySource {
                     ".new",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(written, key.pem());
+            force(written);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            force(directory);
         } catch (IOException e) {
             throw new SigningKeyRefused("the key that signs for auditors cannot be kept: " + e);
         }
         log.info("Made a key in {} that signs for auditors: keep a copy apart", file);
         return key;
+    }
+
+    /** To the disk, before anything is signed: after a power cut nobody makes another key in place of a lost one. */
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 }

@@ -2,16 +2,15 @@ package org.homeward.query.audit.proof;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.homeward.contract.Authority;
 import org.homeward.proof.export.Kept;
 import org.homeward.proof.log.EventLine;
+import org.homeward.proof.log.EventRow;
 import org.homeward.proof.tree.GrowingTree;
 import org.homeward.proof.tree.Hash;
 import org.homeward.proof.tree.Node;
@@ -63,6 +62,13 @@ final class TreeReads {
                 .optional();
     }
 
+    Optional<Long> positionOf(long leaf) {
+        return jdbc.sql("SELECT position FROM audit_leaf WHERE authority = ? AND leaf_index = ?")
+                .params(authority, leaf)
+                .query(Long.class)
+                .optional();
+    }
+
     /** How many leaves have a position up to this one. */
     long leavesUpTo(long position) {
         return jdbc.sql("""
@@ -90,10 +96,14 @@ final class TreeReads {
     }
 
     private static Hash one(Map<Node, Hash> hashes, Node node) {
-        return Objects.requireNonNull(hashes.get(node), () -> "The tree has no hash of " + node);
+        Hash hash = hashes.get(node);
+        if (hash == null) {
+            throw new NodeLost(node);
+        }
+        return hash;
     }
 
-    /** All in one statement, each by its key. */
+    /** All that are there, in one statement, each by its key. */
     private Map<Node, Hash> hashes(List<Node> nodes) {
         Map<Node, Hash> hashes = new HashMap<>();
         if (nodes.isEmpty()) {
@@ -108,7 +118,8 @@ final class TreeReads {
                     ON wanted.level = 0 AND leaf.authority = :authority AND leaf.leaf_index = wanted.index
                   LEFT JOIN audit_node node
                     ON wanted.level > 0 AND node.authority = :authority AND node.level = wanted.level
-                   AND node.node_index = wanted.index""")
+                   AND node.node_index = wanted.index
+                 WHERE coalesce(leaf.hash, node.hash) IS NOT NULL""")
                 .param("levels", levels)
                 .param("indexes", indexes)
                 .param("authority", authority)
@@ -134,32 +145,15 @@ final class TreeReads {
     Stream<EventLine> events(long from, long to) {
         return jdbc
                 .sql("""
-                SELECT position, event_id, authority, stream, sequence, stream_type, name, revision, occurred_at,
-                       recorded_at, metadata, payload
-                  FROM event WHERE authority = ? AND position >= ? AND position <= ? ORDER BY position""")
+                SELECT %s FROM event
+                 WHERE authority = ? AND position >= ? AND position <= ? ORDER BY position""".formatted(EventRow.COLUMNS))
                 .params(authority, from, to)
                 .withFetchSize(FETCH)
-                .query((row, number) -> line(row))
+                .query(EventRow::line)
                 .stream();
     }
 
     private static Kept kept(ResultSet row) throws SQLException {
         return new Kept(row.getLong(2), Hash.of(row.getBytes(3)));
-    }
-
-    private static EventLine line(ResultSet row) throws SQLException {
-        return new EventLine(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getObject(9, OffsetDateTime.class).toInstant(),
-                row.getObject(10, OffsetDateTime.class).toInstant(),
-                row.getString(11),
-                row.getString(12));
     }
 }

@@ -159,6 +159,11 @@ public final class ReadSide {
         return readings.recorded;
     }
 
+    /** For what no event of these tests writes. */
+    public JdbcClient tables() {
+        return JdbcClient.create(database.main());
+    }
+
     public void readingsFail(boolean fail) {
         readings.fail = fail;
     }

@@ -33,4 +33,38 @@ class ReadingsIT {
         assertThat(side.read(a(Role.BROKER), "/api/v1/audit/events")).hasStatus(403);
         assertThat(side.readings()).isEmpty();
     }
+
+    @Test
+    void aReplayThatShowsRowsIsAReadingAndAListOfReplaysShowsNone() {
+        replay("rep-equal", 1, "EQUAL", "[]");
+        replay("rep-different", 2, "DIFFERENT", """
+                [{"view": "view_offer", "rows": 7, "different": 1, "differences": [
+                  {"kind": "CHANGED", "key": {"package_id": "pkg-1"}, "columns": ["status"],
+                   "live": {"status": "OPEN"}, "replayed": {"status": "DECLINED"}}]}]""");
+
+        assertThat(side.read(a(Role.AUDITOR), "/api/v1/audit/replays/rep-equal"))
+                .hasStatusOk();
+        assertThat(side.read(a(Role.AUDITOR), "/api/v1/audit/replays"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"different\":1")
+                .doesNotContain("DECLINED");
+        assertThat(side.readings()).isEmpty();
+
+        assertThat(side.read(a(Role.AUDITOR), "/api/v1/audit/replays/rep-different"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("DECLINED");
+        assertThat(side.readings()).containsExactly(Map.of("id", "rep-different"));
+
+        side.readingsFail(true);
+        assertThat(side.read(a(Role.AUDITOR), "/api/v1/audit/replays/rep-different"))
+                .hasFailed();
+    }
+
+    private void replay(String id, long position, String status, String views) {
+        side.tables().sql("""
+                INSERT INTO audit_replay (authority, replay_id, position, asked_by, asked_at, status, views)
+                VALUES ('HERE', ?, ?, 'auditor', '2026-11-22T09:00:00Z', ?, ?::jsonb)""").params(id, position, status, views).update();
+    }
 }

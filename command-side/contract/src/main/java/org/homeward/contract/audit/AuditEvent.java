@@ -27,7 +27,8 @@ public sealed interface AuditEvent extends Event {
             ReplayId id, @Nullable Long upTo, @Nullable Instant recordedBy, Instant occurredAt) implements AuditEvent {}
 
     /**
-     * Somebody looked at the trail, a decision or a certificate. Recorded before the answer is given.
+     * Somebody looked at the trail, a decision, a certificate or rows that differ, or took the log away. Recorded before
+     * the answer is given.
      *
      * @param question what was asked for, by parameter; never the answer
      * @param position log position up to which the answer could reach

@@ -13,5 +13,9 @@ public enum WhatIsRead {
     /** A decision and whether it recomputes. */
     DECISION,
     /** The certificate of a search. */
-    CERTIFICATE
+    CERTIFICATE,
+    /** A range of the log, or its hashes, taken away. */
+    EXPORT,
+    /** A replay that names rows which differ, with what stands in them. */
+    REPLAY
 }

@@ -17,6 +17,7 @@ import org.homeward.app.Api;
 import org.homeward.app.Api.Answer;
 import org.homeward.app.WholeProgram;
 import org.homeward.proof.export.ExportVerifier;
+import org.homeward.proof.export.Range;
 import org.homeward.proof.export.Report;
 import org.homeward.proof.note.Checkpoint;
 import org.homeward.proof.note.SignedNote;
@@ -151,12 +152,47 @@ class ProofIT {
         for (String range :
                 List.of("", "?from=" + middle, "?to=" + middle, "?from=" + middle + "&to=" + (middle + 3))) {
             assertThat(verify(export(range)).findings()).as(range).isEmpty();
+            assertThat(verify(export(range)).covered()).as(range).isEqualTo(range.isEmpty());
         }
+        nothingIsMissing("?from=" + middle, new Range(middle, Long.MAX_VALUE));
+        nothingIsMissing("?to=" + middle, new Range(1, middle));
+        nothingIsMissing("?from=" + middle + "&to=" + (middle + 3), new Range(middle, middle + 3));
         Path hashes = export("?form=HASHES");
         assertThat(verify(hashes).leaves()).isGreaterThanOrEqualTo(positions.size());
         assertThat(Files.readString(hashes)).doesNotContain("payload");
         grow();
         assertThat(verify(export(""), hashes).findings()).isEmpty();
+    }
+
+    private void nothingIsMissing(String query, Range wanted) throws IOException {
+        Report report = new ExportVerifier(keys()).verify(export(query), List.of(), wanted);
+        assertThat(report.findings()).as(query).isEmpty();
+        assertThat(report.covered()).as("%s: %s", query, report.statements()).isTrue();
+    }
+
+    @Test
+    void whoTakesTheLogAwayIsOnRecord() throws IOException {
+        long end = Checkpoint.parse(checkpoint("").text()).size();
+        export("?form=HASHES&from=2");
+        assertThat(lastReading()).contains("\"what\":\"EXPORT\"", "\"form\":\"HASHES\"", "\"from\":\"2\"", "\"to\":");
+        caughtUp();
+        Path taken = export("?to=1");
+        assertThat(lastReading()).contains("\"form\":\"EVENTS\"", "\"from\":\"1\"", "\"to\":\"1\"", "\"position\":1,");
+        assertThat(Files.readString(taken)).doesNotContain("audit.trail-read");
+        caughtUp();
+        assertThat(Checkpoint.parse(checkpoint("").text()).size())
+                .as("each in the log")
+                .isGreaterThanOrEqualTo(end + 2);
+
+        String last = lastReading();
+        refused("/export?from=7&to=6", "?to");
+        assertThat(lastReading()).as("what is refused is no reading").isEqualTo(last);
+    }
+
+    private String lastReading() {
+        return jdbc.sql("""
+                SELECT payload FROM event WHERE name = 'audit.trail-read' AND authority = 'ROTHERHAM'
+                 ORDER BY position DESC LIMIT 1""").query(String.class).single();
     }
 
     @Test
@@ -248,20 +284,27 @@ class ProofIT {
         jdbc.sql("CREATE TABLE as_it_was AS SELECT * FROM event").update();
         try {
             for (int i = 0; i < MUTATIONS; i++) {
+                // That the last one was taken away is on record too.
+                caughtUp();
+                jdbc.sql("""
+                        INSERT INTO as_it_was
+                        SELECT * FROM event WHERE position > (SELECT max(position) FROM as_it_was)""").update();
                 long position = positions.get(random.nextInt(positions.size() - 1));
                 long found = mutate(i, position, positions, random);
                 isFoundAt(found, i);
                 jdbc.sql("DELETE FROM event WHERE position IN (:these)")
                         .param("these", positions)
                         .update();
-                jdbc.sql("INSERT INTO event SELECT * FROM as_it_was WHERE position IN (:these)")
-                        .param("these", positions)
-                        .update();
+                jdbc.sql("""
+                        INSERT INTO event
+                        SELECT * FROM as_it_was was
+                         WHERE NOT EXISTS (SELECT FROM event WHERE event.position = was.position)""").update();
             }
         } finally {
             jdbc.sql("DROP TABLE as_it_was").update();
             jdbc.sql("ALTER TABLE event ENABLE TRIGGER append_only").update();
         }
+        caughtUp();
         assertThat(get("/verification").body().get("equal").booleanValue()).isTrue();
     }
 
@@ -363,6 +406,30 @@ class ProofIT {
             setLeaf(position, was);
             jdbc.sql("ALTER TABLE audit_leaf ENABLE TRIGGER append_only").update();
         }
+    }
+
+    @Test
+    void aNodeOfTheTreeThatIsTakenAwayIsFoundAndNothingIsProvedWithoutIt() {
+        long first = positions("ROTHERHAM").getFirst();
+        jdbc.sql("ALTER TABLE audit_node DISABLE TRIGGER append_only").update();
+        jdbc.sql("""
+                CREATE TABLE node_as_it_was AS SELECT * FROM audit_node
+                 WHERE authority = 'ROTHERHAM' ORDER BY level DESC LIMIT 1""").update();
+        try {
+            jdbc.sql("""
+                    DELETE FROM audit_node n USING node_as_it_was was
+                     WHERE n.authority = was.authority AND n.level = was.level""").update();
+            JsonNode difference = get("/verification").body().get("difference");
+            assertThat(difference.get("kind").asString()).isEqualTo("TREE_CHANGED");
+            assertThat(difference.get("position").longValue()).isEqualTo(first);
+            api.get("auditor", AUDIT + "/proofs/inclusion?position=" + first).expectProblem(409, "TREE_INCONSISTENT");
+            api.get("auditor", AUDIT + "/proofs/consistency?from=1").expectProblem(409, "TREE_INCONSISTENT");
+        } finally {
+            jdbc.sql("INSERT INTO audit_node SELECT * FROM node_as_it_was").update();
+            jdbc.sql("DROP TABLE node_as_it_was").update();
+            jdbc.sql("ALTER TABLE audit_node ENABLE TRIGGER append_only").update();
+        }
+        assertThat(get("/verification").body().get("equal").booleanValue()).isTrue();
     }
 
     private void setLeaf(long position, byte[] hash) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.homeward.contract.Authority;
 import org.homeward.contract.Role;
+import org.homeward.contract.audit.Readings;
 import org.homeward.contract.audit.Signatures;
 import org.homeward.proof.note.SigningKey;
 import org.homeward.query.audit.pages.AuditTool;
@@ -62,8 +63,8 @@ class ProofConfiguration {
     }
 
     @Bean
-    Proofs proofs(Reads reads, Checkpoints checkpoints, Notary notary, PublishedKeys published) {
-        return new Proofs(reads, checkpoints, notary, published);
+    Proofs proofs(Reads reads, Checkpoints checkpoints, Notary notary, PublishedKeys published, Readings readings) {
+        return new Proofs(reads, checkpoints, notary, published, readings);
     }
 
     @Bean

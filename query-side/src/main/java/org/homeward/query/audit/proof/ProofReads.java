@@ -114,7 +114,9 @@ class ProofReads {
                     "One JSON object on each line: what follows; then the events, byte for byte as they are hashed"
                             + " (what is said of persons is sealed), and among them the hashes that the tree keeps; at the end the"
                             + " signed checkpoint and how to get from the range to it. `ops/verify FILE` needs nothing else. A"
-                            + " transfer that was cut off has no last line, and is found out.")
+                            + " transfer that was cut off has no last line, and is found out. The event before a range and the"
+                            + " one after it are in the file too: they show that none is missing at its ends. Who takes the"
+                            + " log away, in either form, is recorded first.")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.homeward.contract.Authority;
@@ -18,7 +19,9 @@ import org.homeward.contract.ViewBehind;
 import org.homeward.contract.audit.AuditKeyView;
 import org.homeward.contract.audit.ConsistencyView;
 import org.homeward.contract.audit.InclusionView;
+import org.homeward.contract.audit.Readings;
 import org.homeward.contract.audit.VerificationView;
+import org.homeward.contract.audit.WhatIsRead;
 import org.homeward.proof.export.ExportFoot;
 import org.homeward.proof.export.ExportForm;
 import org.homeward.proof.export.ExportHead;
@@ -39,12 +42,14 @@ final class Proofs {
     private final Checkpoints checkpoints;
     private final Notary notary;
     private final PublishedKeys published;
+    private final Readings readings;
 
-    Proofs(Reads reads, Checkpoints checkpoints, Notary notary, PublishedKeys published) {
+    Proofs(Reads reads, Checkpoints checkpoints, Notary notary, PublishedKeys published, Readings readings) {
         this.reads = reads;
         this.checkpoints = checkpoints;
         this.notary = notary;
         this.published = published;
+        this.readings = readings;
     }
 
     /** @param treeSize of one that was kept; null: of now */
@@ -107,10 +112,31 @@ final class Proofs {
     }
 
     /** An export to be written, everything that can be refused already refused. */
-    record Export(ExportHead head, KeptCheckpoint checkpoint) {}
+    record Export(ExportHead head, KeptCheckpoint checkpoint, List<Hash> consistency) {}
 
-    /** @param to null: to the last event of the current checkpoint */
+    /**
+     * Records that somebody takes it away: nothing may be written when this throws.
+     *
+     * @param to null: to the last event of the current checkpoint
+     */
     Export export(Caller caller, ExportForm form, long from, @Nullable Long to) {
+        Export export = prepared(caller, form, from, to);
+        Map<String, String> question = Map.of(
+                "form",
+                form.name(),
+                "from",
+                Long.toString(from),
+                "to",
+                Long.toString(export.head().to()));
+        readings.record(
+                caller,
+                WhatIsRead.EXPORT,
+                question,
+                Math.min(export.head().to(), export.checkpoint().position()));
+        return export;
+    }
+
+    private Export prepared(Caller caller, ExportForm form, long from, @Nullable Long to) {
         KeptCheckpoint checkpoint = checkpoints.current(caller.authority());
         long last = to == null ? Math.max(from, checkpoint.position()) : to;
         return read(caller, caller.authority(), tree -> {
@@ -120,12 +146,21 @@ final class Proofs {
             if (to != null) {
                 awaited(tree, last);
             }
-            long first = Math.min(tree.leavesUpTo(from - 1), checkpoint.treeSize());
-            long leaves = Math.min(tree.leavesUpTo(last), checkpoint.treeSize()) - first;
+            // One more on either side, so that who has the file sees that none is missing at its ends.
+            long size = checkpoint.treeSize();
+            long first = Math.max(Math.min(tree.leavesUpTo(from - 1), size) - 1, 0);
+            long end = Math.min(tree.leavesUpTo(last) + 1, size);
             return new Export(
                     new ExportHead(
-                            notary.origin(caller.authority()), form, from, last, first, leaves, tree.peaksAt(first)),
-                    checkpoint);
+                            notary.origin(caller.authority()),
+                            form,
+                            from,
+                            last,
+                            first,
+                            end - first,
+                            tree.peaksAt(first)),
+                    checkpoint,
+                    tree.hashes(Proof.ofConsistency(end, size)));
         });
     }
 
@@ -135,24 +170,26 @@ final class Proofs {
         long end = head.firstLeaf() + head.leaves();
         List<VerifierKey> keys = notary.keys(caller.authority());
         read(caller, caller.authority(), tree -> {
-            // What came after the checkpoint is left to the next export.
-            boolean grown = tree.leavesUpTo(head.to()) > end;
-            long last = grown ? export.checkpoint().position() : head.to();
-            long known = Math.min(last, tree.logPosition());
+            long from = Math.min(head.from(), tree.positionOf(head.firstLeaf()).orElse(head.from()));
             try (Stream<Kept> leaves = tree.leaves(head.firstLeaf(), end);
-                    Stream<EventLine> events =
-                            head.form() == ExportForm.EVENTS ? tree.events(head.from(), known) : Stream.empty()) {
+                    Stream<EventLine> events = head.form() == ExportForm.EVENTS
+                            ? tree.events(from, lastPosition(tree, head, end, export.checkpoint()))
+                            : Stream.empty()) {
                 ExportWriter writer = new ExportWriter(out, head);
                 writer.write(leaves.iterator(), events.iterator());
-                writer.end(new ExportFoot(
-                        SignedNote.parse(export.checkpoint().note()),
-                        tree.hashes(Proof.ofConsistency(end, export.checkpoint().treeSize())),
-                        keys));
+                writer.end(new ExportFoot(SignedNote.parse(export.checkpoint().note()), export.consistency(), keys));
                 return end;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** Of the rows of an export. What came after the checkpoint is left to the next one. */
+    private static long lastPosition(TreeReads tree, ExportHead head, long end, KeptCheckpoint checkpoint) {
+        boolean grown = tree.leavesUpTo(head.to()) > end;
+        long last = grown ? checkpoint.position() : head.to();
+        return Math.min(Math.max(last, tree.positionOf(end - 1).orElse(last)), tree.logPosition());
     }
 
     /** @param to null: to where the trees are */
@@ -209,7 +246,13 @@ final class Proofs {
     }
 
     private <T> T read(Caller caller, Authority authority, Function<TreeReads, T> question) {
-        return read(caller, jdbc -> question.apply(new TreeReads(jdbc, authority)));
+        return read(caller, jdbc -> {
+            try {
+                return question.apply(new TreeReads(jdbc, authority));
+            } catch (NodeLost lost) {
+                throw lost.refused();
+            }
+        });
     }
 
     private <T> T read(Caller caller, Function<JdbcClient, T> question) {

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Answer;
 import org.homeward.contract.Listed;
@@ -15,9 +18,11 @@ import org.homeward.contract.RejectionCode;
 import org.homeward.contract.ReplayId;
 import org.homeward.contract.audit.AuditQuery.ReplaysOf;
 import org.homeward.contract.audit.AuditQuery.WhichReplay;
+import org.homeward.contract.audit.Readings;
 import org.homeward.contract.audit.ReplayStatus;
 import org.homeward.contract.audit.ReplayView;
 import org.homeward.contract.audit.ViewComparisonView;
+import org.homeward.contract.audit.WhatIsRead;
 import org.homeward.query.reading.Cursor;
 import org.homeward.query.reading.EntryJson;
 import org.homeward.query.reading.Reads;
@@ -40,9 +45,11 @@ class ReplayQueries {
             "r.authority = :authority AND r.asked_at <= :asOf AND coalesce(r.asked_at <= :knownAt, true)";
 
     private final Reads reads;
+    private final Readings readings;
 
-    ReplayQueries(Reads reads) {
+    ReplayQueries(Reads reads, Readings readings) {
         this.reads = reads;
+        this.readings = readings;
     }
 
     /** @param changed microseconds since 1970 at its last change */
@@ -59,7 +66,7 @@ class ReplayQueries {
                     """.formatted(COLUMNS, ASKED_BY_THEN))
                     .param("before", before)
                     .param("limit", question.paging().limit() + 1)
-                    .query(ReplayQueries::found)
+                    .query((row, number) -> found(row, ReplayQueries::counted))
                     .list();
             return Cursor.page(
                     found, question.paging(), Found::replay, one -> List.of(Long.toString(one.position())), at);
@@ -68,11 +75,24 @@ class ReplayQueries {
 
     @QueryHandler
     Answer<ReplayView> replay(WhichReplay question) {
+        Answer<ReplayView> answer = read(question);
+        if (answer.item().views().stream().anyMatch(view -> !view.differences().isEmpty())) {
+            // It shows what stands in rows, of the log as much as of the views: that is a reading of the record.
+            readings.record(
+                    question.caller(),
+                    WhatIsRead.REPLAY,
+                    Map.of("id", question.id().value()),
+                    answer.position());
+        }
+        return answer;
+    }
+
+    private Answer<ReplayView> read(WhichReplay question) {
         return reads.read(question.caller(), question.at(), at -> {
             Found found = at.sql("SELECT %s FROM audit_replay r WHERE %s AND r.replay_id = :id"
                             .formatted(COLUMNS, ASKED_BY_THEN))
                     .param("id", question.id().value())
-                    .query(ReplayQueries::found)
+                    .query((row, number) -> found(row, UnaryOperator.identity()))
                     .optional()
                     .orElseThrow(() ->
                             new Refused(Rejection.of(RejectionCode.REPLAY_NOT_FOUND, "No replay " + question.id())));
@@ -80,7 +100,12 @@ class ReplayQueries {
         });
     }
 
-    private static Found found(ResultSet row, int number) throws SQLException {
+    /** A list says how many rows differ; which, and what stands in them, the replay itself. */
+    private static ViewComparisonView counted(ViewComparisonView view) {
+        return new ViewComparisonView(view.view(), view.rows(), view.different(), List.of());
+    }
+
+    private static Found found(ResultSet row, UnaryOperator<ViewComparisonView> shown) throws SQLException {
         Instant askedAt = row.getObject("asked_at", OffsetDateTime.class).toInstant();
         Instant startedAt = instant(row, "started_at");
         Instant progressedAt = instant(row, "progressed_at");
@@ -106,7 +131,9 @@ class ReplayQueries {
                 status == ReplayStatus.REPLAYING && target != null ? pace.secondsFor(target - reached) : null,
                 finishedAt,
                 instant(row, "recorded_up_to"),
-                List.of(EntryJson.read(row.getString("views"), ViewComparisonView[].class)),
+                Stream.of(EntryJson.read(row.getString("views"), ViewComparisonView[].class))
+                        .map(shown)
+                        .toList(),
                 row.getString("failure"),
                 row.getString("verdict"));
         return new Found(replay, row.getLong("position"), micros(latest(askedAt, progressedAt, finishedAt)));

@@ -54,7 +54,9 @@ class ReplayReads {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "List replays", description = "Newest first; each as far as it is now.")
+    @Operation(
+            summary = "List replays",
+            description = "Newest first; each as far as it is now, and without the rows that differ.")
     @ListParameters
     Listed<ReplayView> replays(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
@@ -68,8 +70,9 @@ class ReplayReads {
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Read a replay",
-            description = "How far it is, and once it is done what was found, view by view, with the first hundred rows"
-                    + " that differ. `verdict` is a signed note that can be verified without this program.")
+            description =
+                    "How far it is, and once it is done what was found, view by view, with the first hundred rows"
+                            + " that differ; who is shown rows is recorded first. `verdict` is a signed note that can be verified without this program.")
     @ReadParameters
     @AnswerExample(EXAMPLE)
     ResponseEntity<Single<ReplayView>> replay(

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * took.
  *
  * @param outcome how the search ended, or how it stands
- * @param took from the request to its placement, or to the time shown
+ * @param took from the request to the end of the search; while it goes on, to {@code asOf}
+ * @param position in the log of the last event that it rests on: what is recorded after it does not change it, be it
+ *     that somebody looked
+ * @param asOf the instant up to which it tells; null: the search is over, and nothing but its events says when
+ * @param knownAt what had been recorded by then; null: all that is recorded
  * @param asked every offer, in the order in which they went out
  * @param passedOver every provider that was never asked, with the reasons of the last decision that looked at it
  * @param notConsidered which stages were never reached, in a sentence; null when all were
@@ -35,6 +39,9 @@ public record CertificateView(
         Instant requestedAt,
         String outcome,
         String took,
+        long position,
+        @Nullable Instant asOf,
+        @Nullable Instant knownAt,
         List<Asked> asked,
         List<PassedOver> passedOver,
         @Nullable String notConsidered,

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param recorded the recorded facts and what was decided on them
  * @param recomputed the same facts, and what this program decides on them now; null when it no longer holds the rules
  * @param recordedDigest SHA-256 of the event as stored, hexadecimal
- * @param recomputedDigest SHA-256 of the event as it would be stored now; null when it cannot be recomputed
+ * @param recomputedDigest SHA-256 of the event as it would be stored now; null when it cannot be recomputed. It is the
+ *     other one where both agree, unless the event was stored in an older revision
  * @param verdictInWords what the verdict means, for somebody who does not read JSON
- * @param difference where the two differ first; null when they agree
+ * @param difference where the two differ first, or whom the facts leave out; null when they agree
  * @param providers what became of each provider, and why; with {@code ?provider=} that one alone
  * @param checks the other decisions around it, made again
  */
@@ -62,6 +63,8 @@ public record DecisionView(
         AGREES,
         /** This program, with the same version of its rules, decides otherwise: one of the two was altered. */
         DIFFERS,
+        /** It comes out the same, but its facts leave out a provider that should have been considered. */
+        INCOMPLETE,
         /** It was decided under a version of the rules that this program does not hold. */
         OTHER_RULES
     }
@@ -89,10 +92,12 @@ public record DecisionView(
      *
      * @param what which decision
      * @param recorded what the log says
-     * @param recomputed what comes out
+     * @param recomputed what comes out; null when this program does not hold the rules
+     * @param verdict whether both are the same, or that this program does not hold the rules
      * @param eventId the event that holds what is recorded
      */
-    public record DecisionCheck(What what, String recorded, String recomputed, boolean agrees, String eventId) {
+    public record DecisionCheck(
+            What what, String recorded, @Nullable String recomputed, Verdict verdict, String eventId) {
         /** Which decision is made again. */
         public enum What {
             /** Hours a week, from the visits. */

@@ -71,6 +71,25 @@ public record TrailFilter(
         return new TrailFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, position);
     }
 
+    /** Of these, the events of one type or context. */
+    public TrailFilter ofType(String only) {
+        return new TrailFilter(
+                from,
+                to,
+                occurredFrom,
+                occurredTo,
+                only,
+                stream,
+                person,
+                request,
+                stay,
+                provider,
+                actor,
+                correlationId,
+                eventId,
+                atPosition);
+    }
+
     /** What is given, by the names of the API's parameters. */
     public Map<String, String> given() {
         Map<String, String> given = new TreeMap<>();

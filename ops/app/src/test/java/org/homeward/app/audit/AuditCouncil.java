@@ -80,6 +80,20 @@ public final class AuditCouncil {
                 .expect(200));
     }
 
+    /** Before the care began. */
+    public void handBack(String request) {
+        seen(api.post("broker", "/api/v1/packages/" + request + "/hand-back", "{\"reason\": \"NO_STAFF\"}")
+                .expect(200));
+    }
+
+    public void offerByHand(String request, String provider) {
+        seen(api.post(
+                        "broker",
+                        "/api/v1/package-requests/" + request + "/offers",
+                        "{\"providerId\": \"" + provider + "\", \"reason\": \"Knows the family\"}")
+                .expect(200));
+    }
+
     /** A stay of the same person that was told late: ready two days ago. Answers its id. */
     public String stay() {
         Instant ready = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);

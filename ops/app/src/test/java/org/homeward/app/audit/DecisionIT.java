@@ -3,18 +3,23 @@ package org.homeward.app.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.homeward.app.Api;
 import org.homeward.app.Api.Answer;
 import org.homeward.app.WholeProgram;
 import org.homeward.contract.Authority;
+import org.homeward.contract.Event;
 import org.homeward.contract.audit.DecisionView.Verdict;
 import org.homeward.contract.audit.EventForms;
 import org.homeward.contract.audit.RawJson;
 import org.homeward.contract.audit.StoredForm;
+import org.homeward.contract.brokerage.Considered;
+import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.proof.note.NoteRefused;
 import org.homeward.proof.note.SignedNote;
 import org.homeward.query.audit.decision.Recomputation;
@@ -77,9 +82,9 @@ class DecisionIT {
                 assertThat(decision.get("recomputedDigest")).isEqualTo(decision.get("recordedDigest"));
                 assertThat(decision.get("checks")
                                 .valueStream()
-                                .map(check -> check.get("agrees").booleanValue()))
+                                .map(check -> check.get("verdict").stringValue()))
                         .isNotEmpty()
-                        .containsOnly(true);
+                        .containsOnly("AGREES");
             }
         }
     }
@@ -123,6 +128,127 @@ class DecisionIT {
         council.request();
         assertThat(why(request + ".1", late)).contains("was not considered: it joined the framework later");
         assertThat(why(request + ".1", "no-such.1-1")).contains("the log knows no provider of this id");
+        assertThat(why(request + ".1", late, "&knownAt=" + recordedAt("brokerage.offer-accepted")))
+                .as("what was recorded later than it was known is not told")
+                .contains("the log knows no provider of this id");
+    }
+
+    @Test
+    void aProviderOfAnotherFrameworkIsToldFromOneThatTheRecordLeavesOut() {
+        String neighbour = AuditCouncil.with(api).admit("TIER_1", 5, "CENTRAL");
+        String later = council.request();
+
+        assertThat(why(later + ".1", neighbour)).endsWith("was not considered: it belongs to another framework.");
+        assertThat(decision("auditor", later + ".1", "").get("verdict").stringValue())
+                .isEqualTo("AGREES");
+        long position = position(later, "brokerage.round-opened");
+        StoredForm stored = stored(position);
+        altered(position, "payload", without(elsewhere, stored).payload().text(), () -> {
+            JsonNode decision = decision("auditor", later + ".1", "");
+            assertThat(decision.get("recomputedDigest")).isEqualTo(decision.get("recordedDigest"));
+            assertThat(decision.get("verdict").stringValue()).isEqualTo("INCOMPLETE");
+            assertThat(decision.get("difference").stringValue()).contains(elsewhere);
+            assertThat(why(later + ".1", elsewhere))
+                    .startsWith("Provider 2 should have been considered: it was admitted to this framework, in Tier 1");
+        });
+    }
+
+    private StoredForm without(String provider, StoredForm stored) {
+        RoundOpened round = (RoundOpened) forms.read(stored);
+        Considered decision = round.decision();
+        return forms.write(new RoundOpened(
+                round.packageId(),
+                round.number(),
+                round.attempt(),
+                round.cause(),
+                new Considered(
+                        decision.request(),
+                        decision.candidates().stream()
+                                .filter(candidate ->
+                                        !candidate.facts().providerId().value().equals(provider))
+                                .toList(),
+                        decision.stage(),
+                        decision.mode()),
+                round.offers(),
+                round.byHandReason(),
+                round.occurredAt()));
+    }
+
+    @Test
+    void whatWasDecidedAroundARoundByOtherRulesIsNoFalseAlarm() {
+        long decline = position(request, "brokerage.offer-declined");
+        String metadata = text("metadata", decline);
+
+        assertThat(metadata).contains("package 1, cascade 1");
+        altered(decline, "metadata", metadata.replace("package 1, cascade 1", "package 99, cascade 1"), () -> {
+            JsonNode check = decision("auditor", request + ".1", "")
+                    .get("checks")
+                    .valueStream()
+                    .filter(one -> one.get("what").stringValue().equals("DECLINE"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(check.get("verdict").stringValue()).isEqualTo("OTHER_RULES");
+            assertThat(check.get("recomputed").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    void whatWasNotKnownYetIsNotChecked() {
+        String accepted = recordedAt("brokerage.offer-accepted");
+
+        assertThat(checks(request + ".2", "")).contains("HOURS");
+        assertThat(checks(request + ".2", "&knownAt=" + accepted)).doesNotContain("HOURS");
+    }
+
+    private List<String> checks(String id, String more) {
+        return decision("auditor", id, more)
+                .get("checks")
+                .valueStream()
+                .map(check -> check.get("what").stringValue())
+                .toList();
+    }
+
+    private long position(String of, String name) {
+        return log.sql("SELECT max(position) FROM event WHERE stream = :stream AND name = :name")
+                .param("stream", "ROTHERHAM/package/" + of)
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Of the request's last event of this name. */
+    private String recordedAt(String name) {
+        return log.sql("SELECT recorded_at FROM event WHERE position = :position")
+                .param("position", position(request, name))
+                .query((row, _) -> row.getTimestamp(1).toInstant().toString())
+                .single();
+    }
+
+    private String text(String column, long position) {
+        return log.sql("SELECT " + column + " FROM event WHERE position = :position")
+                .param("position", position)
+                .query(String.class)
+                .single();
+    }
+
+    /** Somebody with SQL access alters an event; afterwards it is as it was. */
+    private void altered(long position, String column, String text, Runnable meanwhile) {
+        String before = text(column, position);
+        log.sql("ALTER TABLE event DISABLE TRIGGER append_only").update();
+        try {
+            set(position, column, text);
+            meanwhile.run();
+        } finally {
+            set(position, column, before);
+            log.sql("ALTER TABLE event ENABLE TRIGGER append_only").update();
+        }
+    }
+
+    private void set(long position, String column, String text) {
+        log.sql("UPDATE event SET " + column + " = :text WHERE position = :position")
+                .param("text", text)
+                .param("position", position)
+                .update();
     }
 
     @Test
@@ -142,11 +268,7 @@ class DecisionIT {
 
     @Test
     void anAlteredDecisionDiffersAndOneOfOtherRulesSaysSo() {
-        StoredForm stored = log.sql("SELECT name, revision, payload FROM event WHERE stream = ? AND sequence = 1")
-                .param("ROTHERHAM/package/" + request)
-                .query((row, number) ->
-                        new StoredForm(row.getString(1), row.getString(2), new RawJson(row.getString(3))))
-                .single();
+        StoredForm stored = stored(position(request, "brokerage.round-opened"));
         StoredForm altered = new StoredForm(
                 stored.name(),
                 stored.revision(),
@@ -163,9 +285,51 @@ class DecisionIT {
                 .isEqualTo(Verdict.AGREES);
     }
 
+    private StoredForm stored(long position) {
+        return log.sql("SELECT name, revision, payload FROM event WHERE position = ?")
+                .param(position)
+                .query((row, number) ->
+                        new StoredForm(row.getString(1), row.getString(2), new RawJson(row.getString(3))))
+                .single();
+    }
+
+    @Test
+    void aDecisionOfAnOlderRevisionAgreesAndItsDigestIsOfWhatIsStored() {
+        StoredForm today = stored(position(request, "brokerage.round-opened"));
+        StoredForm older = new StoredForm(today.name(), "0", new RawJson("{}"));
+
+        Recomputation made = Recomputation.of(new WithAnOlderRevision(forms, older, today), older, null);
+
+        assertThat(made.stored()).isEqualTo(older);
+        assertThat(made.verdict()).isEqualTo(Verdict.AGREES);
+    }
+
+    /** Events that have one form more, from before. */
+    private record WithAnOlderRevision(EventForms forms, StoredForm older, StoredForm today) implements EventForms {
+        @Override
+        public Set<String> names() {
+            return forms.names();
+        }
+
+        @Override
+        public StoredForm current(StoredForm stored) {
+            return stored.equals(older) ? today : forms.current(stored);
+        }
+
+        @Override
+        public Event read(StoredForm stored) {
+            return forms.read(stored);
+        }
+
+        @Override
+        public StoredForm write(Event event) {
+            return forms.write(event);
+        }
+    }
+
     @Test
     void aDecisionThatIsNotThereIsNotFoundAndNobodyElseMayAsk() {
-        for (String id : List.of(request + ".9", request + ".p1", "pkg-nowhere.1", "nonsense")) {
+        for (String id : List.of(request + ".9", request + ".p1", "pkg-nowhere.1", "nonsense", "%20.1", "%20%20.p7")) {
             api.get("auditor", "/api/v1/audit/decisions/" + id).expectProblem(404, "DECISION_NOT_FOUND");
         }
         api.get("auditor-elsewhere", "/api/v1/audit/decisions/" + request + ".1")
@@ -203,6 +367,84 @@ class DecisionIT {
     }
 
     @Test
+    void aCertificateStaysAsItIsHoweverOftenItIsRead() {
+        String placed = certificate(request, "");
+
+        assertThat(placed)
+                .contains("\nLog position: " + position(request, "brokerage.package-placed") + "\n")
+                .doesNotContain("As of:", "Known at:");
+        council.request();
+        assertThat(certificate(request, "")).isEqualTo(placed);
+        String waiting = council.request();
+        String then = "?asOf=" + Instant.now();
+        assertThat(certificate(waiting, then))
+                .contains("As of: ")
+                .isEqualTo(certificate(waiting, then))
+                .isEqualTo(certificate(waiting, then));
+    }
+
+    @Test
+    void aCertificateOfWhatWasKnownSaysSoAndDoesNotTellThePastAsThePresent() {
+        String known = recordedAt("brokerage.offer-declined");
+
+        String then = certificate(request, "?knownAt=" + known);
+
+        assertThat(then)
+                .contains("\nKnown at: " + known + "\n", "\nAs of: " + known + "\n", "\nTime taken: 0 min\n")
+                .contains("Outcome: Offers are out; the search goes on.")
+                .doesNotContain("Placed with");
+        assertThat(then.lines().filter(line -> line.startsWith("Log position: ")))
+                .singleElement()
+                .satisfies(line -> assertThat(Long.parseLong(line.substring(14)))
+                        .isLessThan(position(request, "brokerage.offer-accepted")));
+        assertThat(certificate(request, "?knownAt=" + known)).isEqualTo(then);
+        assertThat(sheet("?knownAt=" + known)).contains("as it was known at", "/audit/certificates/" + request);
+    }
+
+    @Test
+    void aStageThatWasAskedIsNotCertifiedAsNotReached() {
+        council.handBack(request);
+        String handedBack = certificate(request, "");
+
+        assertThat(handedBack)
+                .contains("Asked: round 2, Tier 2, Provider 3", "Asked: round 3, Tier 1, Provider 1")
+                .contains("Not considered: The specialists were not reached")
+                .doesNotContain("Tier 2 and the specialists were not reached");
+        String byHand = council.request();
+        assertThat(certificate(byHand, "")).contains("Tier 2 and the specialists were not reached");
+        council.offerByHand(byHand, second);
+        assertThat(certificate(byHand, "")).doesNotContain("not reached");
+    }
+
+    @Test
+    void theSheetPrintsTheKeyThatItIsCheckedWith() {
+        String keys =
+                api.get("auditor", "/api/v1/audit/keys.txt").expect(200).whole().body();
+
+        assertThat(keys.lines())
+                .anySatisfy(key -> assertThat(sheet("").replace("&#43;", "+")).contains(key));
+        assertThat(sheet("")).contains("To check it", "/api/v1/audit/keys.txt");
+    }
+
+    private String sheet(String query) {
+        return api.send(api.request("auditor", "/api/v1/audit/certificates/" + request + query)
+                        .header("Accept", "text/html")
+                        .GET())
+                .expect(200)
+                .whole()
+                .body();
+    }
+
+    private String certificate(String of, String query) {
+        return api.send(api.request("broker", "/api/v1/audit/certificates/" + of + query)
+                        .header("Accept", "text/plain")
+                        .GET())
+                .expect(200)
+                .whole()
+                .body();
+    }
+
+    @Test
     void whoeverAsksForADecisionOrACertificateIsOnRecord() {
         decision("broker", request + ".1", "&provider=" + second);
         api.get("broker", "/api/v1/audit/certificates/" + request).expect(200);
@@ -219,8 +461,12 @@ class DecisionIT {
     }
 
     private String why(String decision, String provider) {
+        return why(decision, provider, "");
+    }
+
+    private String why(String decision, String provider, String more) {
         JsonNode providers =
-                decision("auditor", decision, "&provider=" + provider).get("providers");
+                decision("auditor", decision, "&provider=" + provider + more).get("providers");
         assertThat(providers).hasSize(1);
         return providers.get(0).get("sentence").stringValue();
     }

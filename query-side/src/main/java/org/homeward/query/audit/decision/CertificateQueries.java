@@ -1,13 +1,17 @@
 package org.homeward.query.audit.decision;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Answer;
 import org.homeward.contract.Authority;
@@ -27,13 +31,30 @@ import org.homeward.contract.brokerage.Candidate;
 import org.homeward.contract.brokerage.Considered;
 import org.homeward.contract.brokerage.OpenedOffer;
 import org.homeward.contract.brokerage.PackageCommand;
+import org.homeward.contract.brokerage.PackageEvent;
+import org.homeward.contract.brokerage.PackageEvent.AcceptanceRefused;
+import org.homeward.contract.brokerage.PackageEvent.AssessmentConfirmed;
+import org.homeward.contract.brokerage.PackageEvent.OfferAccepted;
+import org.homeward.contract.brokerage.PackageEvent.OfferDeclined;
+import org.homeward.contract.brokerage.PackageEvent.OfferExpired;
+import org.homeward.contract.brokerage.PackageEvent.OfferWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.PackageEnded;
 import org.homeward.contract.brokerage.PackageEvent.PackageHandedBack;
 import org.homeward.contract.brokerage.PackageEvent.PackagePlaced;
 import org.homeward.contract.brokerage.PackageEvent.PackageRequested;
+import org.homeward.contract.brokerage.PackageEvent.PackageResumed;
+import org.homeward.contract.brokerage.PackageEvent.PackageStarted;
+import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
+import org.homeward.contract.brokerage.PackageEvent.PackageVaried;
+import org.homeward.contract.brokerage.PackageEvent.RequestAmended;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.brokerage.PackageEvent.RequestWithdrawn;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
+import org.homeward.contract.brokerage.PackageEvent.VariationAgreed;
+import org.homeward.contract.brokerage.PackageEvent.VariationCancelled;
+import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
+import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
+import org.homeward.contract.brokerage.RoundCause;
 import org.homeward.query.audit.decision.Decided.Step;
 import org.homeward.query.audit.trail.Trail;
 import org.homeward.query.reading.ProviderNames;
@@ -47,11 +68,13 @@ class CertificateQueries {
     private final Reads reads;
     private final Trail trail;
     private final EventForms forms;
+    private final Clock clock;
 
-    CertificateQueries(Reads reads, Trail trail, EventForms forms) {
+    CertificateQueries(Reads reads, Trail trail, EventForms forms, Clock clock) {
         this.reads = reads;
         this.trail = trail;
         this.forms = forms;
+        this.clock = clock;
     }
 
     @QueryHandler
@@ -68,7 +91,7 @@ class CertificateQueries {
                 throw new Refused(Rejection.of(RejectionCode.PACKAGE_NOT_FOUND, "No package " + question.packageId()));
             }
             ProviderNames names = ProviderNames.of(at, providers(steps));
-            CertificateView view = new Search(steps, names, at.asOf()).view(at.authority(), upTo);
+            CertificateView view = new Search(steps, names, question.at(), clock.instant()).view(at.authority());
             return new Answer<>(view, steps.size() - 1L, upTo, at.asOf());
         });
     }
@@ -96,16 +119,14 @@ class CertificateQueries {
     private record Outcome(String sentence, @Nullable Instant ended) {}
 
     /** The whole search of one request, told within one read. */
-    private record Search(List<Step> steps, ProviderNames names, Instant asOf) {
+    private record Search(List<Step> steps, ProviderNames names, ReadAt asked, Instant now) {
 
-        CertificateView view(Authority authority, long position) {
+        CertificateView view(Authority authority) {
             PackageRequested first = (PackageRequested) steps.getFirst().event();
             Considered last = lastDecision();
             Outcome outcome = outcome();
-            List<Asked> asked = asked();
-            List<PassedOver> passedOver = passedOver(asked);
-            String took =
-                    duration(Duration.between(first.occurredAt(), outcome.ended() == null ? asOf : outcome.ended()));
+            List<Asked> offers = offers();
+            Instant told = told();
             CertificateView view = new CertificateView(
                     first.packageId(),
                     first.person().reference(),
@@ -116,12 +137,59 @@ class CertificateQueries {
                     last == null ? first.startBy() : last.request().startBy(),
                     first.occurredAt(),
                     outcome.sentence(),
-                    took,
-                    asked,
-                    passedOver,
-                    notReached(last),
+                    duration(Duration.between(first.occurredAt(), outcome.ended() == null ? told : outcome.ended())),
+                    position(),
+                    outcome.ended() == null || asked.asOf() != null ? told : null,
+                    asked.knownAt(),
+                    offers,
+                    passedOver(offers),
+                    notReached(),
                     "");
-            return CertificateText.added(view, authority, position, asOf);
+            return CertificateText.added(view, authority);
+        }
+
+        /** Up to when it tells: as asked for, and no further than what was known, or than today. */
+        private Instant told() {
+            return Stream.of(asked.asOf(), asked.knownAt(), now)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElse(now);
+        }
+
+        /** Of the last event of the search: that care began, or that somebody looked, changes nothing here. */
+        private long position() {
+            return steps.stream()
+                    .filter(step -> isOfTheSearch(step.event()))
+                    .mapToLong(step -> step.entry().position())
+                    .max()
+                    .orElseThrow();
+        }
+
+        private static boolean isOfTheSearch(PackageEvent event) {
+            return switch (event) {
+                case PackageRequested _,
+                        RequestAmended _,
+                        RoundOpened _,
+                        RequestUnplaced _,
+                        RequestWithdrawn _,
+                        OfferAccepted _,
+                        OfferDeclined _,
+                        OfferExpired _,
+                        OfferWithdrawn _,
+                        AcceptanceRefused _,
+                        PackagePlaced _,
+                        PackageHandedBack _,
+                        PackageEnded _ -> true;
+                case AssessmentConfirmed _,
+                        PackageStarted _,
+                        VariationRequested _,
+                        VariationRefused _,
+                        VariationAgreed _,
+                        VariationCancelled _,
+                        PackageVaried _,
+                        PackageSuspended _,
+                        PackageResumed _ -> false;
+            };
         }
 
         private @Nullable Considered lastDecision() {
@@ -167,7 +235,7 @@ class CertificateQueries {
             };
         }
 
-        private List<Asked> asked() {
+        private List<Asked> offers() {
             List<Asked> asked = new ArrayList<>();
             for (Step step : steps) {
                 if (step.event() instanceof RoundOpened round) {
@@ -213,10 +281,24 @@ class CertificateQueries {
             return List.copyOf(passedOver.values());
         }
 
-        private static @Nullable String notReached(@Nullable Considered last) {
-            Tier stage = last == null ? null : last.stage();
-            return switch (stage) {
-                case null -> null;
+        /** No stage counts as reached that nobody was asked in; of a choice by hand there is nothing to say. */
+        private @Nullable String notReached() {
+            Tier furthest = Tier.TIER_1;
+            boolean byHand = false;
+            for (Step step : steps) {
+                if (step.event() instanceof RequestUnplaced) {
+                    return null;
+                }
+                if (step.event() instanceof RoundOpened round) {
+                    Tier stage = round.decision().stage();
+                    furthest = stage == null || stage.compareTo(furthest) < 0 ? furthest : stage;
+                    byHand = round.cause() == RoundCause.BY_HAND;
+                }
+            }
+            if (byHand) {
+                return null;
+            }
+            return switch (furthest) {
                 case TIER_1 -> "Tier 2 and the specialists were not reached: Tier 1 comes first.";
                 case TIER_2 -> "The specialists were not reached: they come last.";
                 case SPECIALIST -> null;

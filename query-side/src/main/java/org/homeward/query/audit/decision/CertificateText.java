@@ -1,7 +1,5 @@
 package org.homeward.query.audit.decision;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.homeward.contract.Authority;
 import org.homeward.contract.Tier;
 import org.homeward.contract.audit.CertificateView;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CertificateText {
     private CertificateText() {}
 
-    static CertificateView added(CertificateView view, Authority authority, long position, Instant asOf) {
+    static CertificateView added(CertificateView view, Authority authority) {
         return new CertificateView(
                 view.packageId(),
                 view.person(),
@@ -25,19 +23,27 @@ final class CertificateText {
                 view.requestedAt(),
                 view.outcome(),
                 view.took(),
+                view.position(),
+                view.asOf(),
+                view.knownAt(),
                 view.asked(),
                 view.passedOver(),
                 view.notConsidered(),
-                text(view, authority, position, asOf));
+                text(view, authority));
     }
 
-    private static String text(CertificateView view, Authority authority, long position, Instant asOf) {
+    private static String text(CertificateView view, Authority authority) {
         StringBuilder text = new StringBuilder("Homeward search-effort certificate\n");
         line(text, "Authority", authority);
         line(text, "Request", view.packageId());
         line(text, "Person", view.person());
-        line(text, "Log position", position);
-        line(text, "As of", asOf.truncatedTo(ChronoUnit.SECONDS));
+        line(text, "Log position", view.position());
+        if (view.asOf() != null) {
+            line(text, "As of", view.asOf());
+        }
+        if (view.knownAt() != null) {
+            line(text, "Known at", view.knownAt());
+        }
         line(text, "Requested at", view.requestedAt());
         line(text, "Care", view.hoursPerWeek() + " a week in " + view.area() + ", to start by " + view.startBy());
         line(text, "Needs", view.needs());

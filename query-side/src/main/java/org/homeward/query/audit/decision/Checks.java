@@ -3,15 +3,17 @@ package org.homeward.query.audit.decision;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.homeward.contract.Event;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.audit.DecisionView.DecisionCheck;
 import org.homeward.contract.audit.DecisionView.DecisionCheck.What;
+import org.homeward.contract.audit.DecisionView.Verdict;
 import org.homeward.contract.audit.EventForms;
-import org.homeward.contract.audit.TrailEntry;
 import org.homeward.contract.brokerage.PackageEvent.OfferAccepted;
 import org.homeward.contract.brokerage.PackageEvent.OfferDeclined;
 import org.homeward.contract.brokerage.PackageEvent.OfferExpired;
@@ -33,6 +35,7 @@ import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
 import org.homeward.decisions.Decision;
 import org.homeward.decisions.MarketFacts;
 import org.homeward.decisions.brokerage.Obligation;
+import org.homeward.decisions.brokerage.PackageDecider;
 import org.homeward.decisions.brokerage.ShortVisits;
 import org.homeward.decisions.provider.ProviderDecider;
 import org.homeward.decisions.provider.ProviderState;
@@ -44,11 +47,10 @@ final class Checks {
     private static final ProviderDecider PROVIDER = new ProviderDecider();
 
     private final EventForms forms;
-    private final Function<ProviderId, List<TrailEntry>> providers;
+    private final ProviderLog providers;
     private final List<DecisionCheck> checks = new ArrayList<>();
 
-    /** @param providers the whole stream of a provider */
-    Checks(EventForms forms, Function<ProviderId, List<TrailEntry>> providers) {
+    Checks(EventForms forms, ProviderLog providers) {
         this.forms = forms;
         this.providers = providers;
     }
@@ -81,14 +83,21 @@ final class Checks {
         if (last == null || !last.hours().equals(facts.hoursPerWeek())) {
             return;
         }
+        Asked asked = last;
         add(
                 What.HOURS_PER_WEEK,
                 facts.hoursPerWeek().toString(),
-                Visit.hoursPerWeek(last.visits()).toString(),
+                () -> Visit.hoursPerWeek(asked.visits()).toString(),
                 last.step());
-        List<String> missing = ShortVisits.missing(
-                last.visits(), last.reasons(), facts.policy().shortVisitMinutes());
-        add(What.SHORT_VISITS, "accepted", missing.isEmpty() ? "accepted" : "refused: " + missing, last.step());
+        add(
+                What.SHORT_VISITS,
+                "accepted",
+                () -> {
+                    List<String> missing = ShortVisits.missing(
+                            asked.visits(), asked.reasons(), facts.policy().shortVisitMinutes());
+                    return missing.isEmpty() ? "accepted" : "refused: " + missing;
+                },
+                last.step());
     }
 
     // --- what the providers said
@@ -96,28 +105,30 @@ final class Checks {
     private void answer(RoundOpened round, Step step) {
         switch (step.event()) {
             case OfferDeclined declined
-            when declined.round() == round.number() -> {
-                Bars bars = barsAt(declined.providerId(), declined.position());
-                boolean lawful = Obligation.isLawful(new Obligation.Declined(
-                        Answers.tier(round, declined.providerId()),
-                        declined.reason(),
-                        round.decision().request().hoursPerWeek(),
-                        declined.spare(),
-                        !bars.embargoes().isEmpty(),
-                        !bars.suspensions().isEmpty(),
-                        declined.note() != null));
-                add(What.DECLINE, lawful(declined.lawful()), lawful(lawful), step);
-            }
+            when declined.round() == round.number() ->
+                add(What.DECLINE, lawful(declined.lawful()), () -> lawful(isLawful(round, declined)), step);
             case OfferExpired expired
             when expired.round() == round.number() ->
                 add(
                         What.SILENCE,
                         lawful(!expired.breach()),
-                        lawful(!Obligation.forbidsSilence(Answers.tier(round, expired.providerId()))),
+                        () -> lawful(!Obligation.forbidsSilence(Answers.tier(round, expired.providerId()))),
                         step);
-            case OfferAccepted accepted when accepted.round() == round.number() -> hours(accepted);
+            case OfferAccepted accepted when accepted.round() == round.number() -> hours(accepted, step);
             default -> {}
         }
+    }
+
+    private boolean isLawful(RoundOpened round, OfferDeclined declined) {
+        Bars bars = barsAt(declined.providerId(), declined.position());
+        return Obligation.isLawful(new Obligation.Declined(
+                Answers.tier(round, declined.providerId()),
+                declined.reason(),
+                round.decision().request().hoursPerWeek(),
+                declined.spare(),
+                !bars.embargoes().isEmpty(),
+                !bars.suspensions().isEmpty(),
+                declined.note() != null));
     }
 
     private static String lawful(boolean lawful) {
@@ -128,15 +139,13 @@ final class Checks {
 
     private Bars barsAt(ProviderId provider, long position) {
         Bars bars = new Bars(EnumSet.noneOf(BarSource.class), EnumSet.noneOf(BarSource.class));
-        for (TrailEntry entry : providers.apply(provider)) {
-            if (entry.position() <= position) {
-                switch ((ProviderEvent) forms.read(entry.current())) {
-                    case EmbargoImposed one -> bars.embargoes().add(one.source());
-                    case EmbargoLifted one -> bars.embargoes().remove(one.source());
-                    case ProviderSuspended one -> bars.suspensions().add(one.source());
-                    case SuspensionLifted one -> bars.suspensions().remove(one.source());
-                    default -> {}
-                }
+        for (ProviderEvent event : providers.bars(provider, position)) {
+            switch (event) {
+                case EmbargoImposed one -> bars.embargoes().add(one.source());
+                case EmbargoLifted one -> bars.embargoes().remove(one.source());
+                case ProviderSuspended one -> bars.suspensions().add(one.source());
+                case SuspensionLifted one -> bars.suspensions().remove(one.source());
+                default -> {}
             }
         }
         return bars;
@@ -145,34 +154,49 @@ final class Checks {
     // --- what could be promised
 
     /** The promise is decided on the provider's own stream: everything that stands there before it. */
-    private void hours(OfferAccepted accepted) {
-        ProviderState state = PROVIDER.initial();
-        for (TrailEntry entry : providers.apply(accepted.providerId())) {
-            ProviderEvent event = (ProviderEvent) forms.read(entry.current());
-            if (isFor(event, accepted)) {
-                ReserveHours asked = new ReserveHours(
-                        accepted.providerId(),
-                        accepted.packageId(),
-                        accepted.round(),
-                        accepted.reservation(),
-                        accepted.area(),
-                        accepted.funder(),
-                        accepted.hoursPerWeek());
-                Event again = first(PROVIDER.decide(asked, state, MarketFacts.none(), event.occurredAt()));
-                String recorded = forms.write(event).payload().text();
-                String recomputed =
-                        again == null ? "nothing" : forms.write(again).payload().text();
-                boolean agrees = recorded.equals(recomputed);
-                checks.add(new DecisionCheck(
-                        What.HOURS,
-                        event instanceof HoursReserved ? "promised" : "refused",
-                        agrees ? (event instanceof HoursReserved ? "promised" : "refused") : recomputed,
-                        agrees,
-                        entry.eventId()));
-                return;
+    private void hours(OfferAccepted accepted, Step acceptance) {
+        promise(accepted, acceptance).ifPresent(promise -> {
+            String recorded = promise.event() instanceof HoursReserved ? "promised" : "refused";
+            boolean held = Rules.areHeld(promise.entry().rules(), "provider", ProviderDecider.VERSION);
+            String again = held ? decidedAgain(accepted, promise) : null;
+            boolean agrees = forms.write(promise.event()).payload().text().equals(again);
+            checks.add(new DecisionCheck(
+                    What.HOURS,
+                    recorded,
+                    agrees ? recorded : again,
+                    !held ? Verdict.OTHER_RULES : agrees ? Verdict.AGREES : Verdict.DIFFERS,
+                    promise.entry().eventId()));
+        });
+    }
+
+    private Optional<ProviderLog.Step> promise(OfferAccepted accepted, Step acceptance) {
+        AtomicReference<ProviderLog.@Nullable Step> found = new AtomicReference<>();
+        providers.after(accepted.providerId(), acceptance.entry().position(), step -> {
+            if (isFor(step.event(), accepted)) {
+                found.set(step);
             }
-            state = PROVIDER.evolve(state, event);
-        }
+            return found.get() == null;
+        });
+        return Optional.ofNullable(found.get());
+    }
+
+    private String decidedAgain(OfferAccepted accepted, ProviderLog.Step promise) {
+        AtomicReference<ProviderState> state = new AtomicReference<>(PROVIDER.initial());
+        providers.before(accepted.providerId(), promise.entry().position(), step -> {
+            state.updateAndGet(before -> PROVIDER.evolve(before, step.event()));
+            return true;
+        });
+        ReserveHours asked = new ReserveHours(
+                accepted.providerId(),
+                accepted.packageId(),
+                accepted.round(),
+                accepted.reservation(),
+                accepted.area(),
+                accepted.funder(),
+                accepted.hoursPerWeek());
+        Event again = first(PROVIDER.decide(
+                asked, state.get(), MarketFacts.none(), promise.event().occurredAt()));
+        return again == null ? "nothing" : forms.write(again).payload().text();
     }
 
     private static boolean isFor(ProviderEvent event, OfferAccepted accepted) {
@@ -194,12 +218,15 @@ final class Checks {
                 : null;
     }
 
-    private void add(What what, String recorded, String recomputed, Step step) {
+    /** @param recomputed made again only where this program holds the rules that decided */
+    private void add(What what, String recorded, Supplier<String> recomputed, Step step) {
+        boolean held = Rules.areHeld(step.entry().rules(), "package", PackageDecider.VERSION);
+        String again = held ? recomputed.get() : null;
         checks.add(new DecisionCheck(
                 what,
                 recorded,
-                recomputed,
-                recorded.equals(recomputed),
+                again,
+                !held ? Verdict.OTHER_RULES : recorded.equals(again) ? Verdict.AGREES : Verdict.DIFFERS,
                 step.entry().eventId()));
     }
 }

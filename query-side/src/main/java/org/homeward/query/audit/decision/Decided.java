@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.homeward.contract.Event;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
@@ -22,8 +23,8 @@ import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
  *
  * @param number of the round, or the log position
  */
-record Decided(PackageId packageId, boolean nobody, long number) {
-    private static final Pattern ID = Pattern.compile("(.+)\\.(p?)(\\d{1,18})");
+public record Decided(PackageId packageId, boolean nobody, long number) {
+    private static final Pattern ID = Pattern.compile("(.*\\S.*)\\.(p?)(\\d{1,18})");
 
     /** An event of the package with the log's entry of it. */
     record Step(TrailEntry entry, PackageEvent event) {}
@@ -60,12 +61,15 @@ record Decided(PackageId packageId, boolean nobody, long number) {
         return steps.stream().filter(isIt).findFirst();
     }
 
-    /** The name of the decision that an event is, if it is one. */
     static Optional<String> idOf(Step step) {
-        return switch (step.event()) {
+        return idOf(step.event(), step.entry().position());
+    }
+
+    /** The name of the decision that an event is, if it is one. */
+    public static Optional<String> idOf(Event event, long position) {
+        return switch (event) {
             case RoundOpened round -> Optional.of(round.packageId() + "." + round.number());
-            case RequestUnplaced nobody ->
-                Optional.of(nobody.packageId() + ".p" + step.entry().position());
+            case RequestUnplaced nobody -> Optional.of(nobody.packageId() + ".p" + position);
             default -> Optional.empty();
         };
     }

@@ -1,7 +1,7 @@
 package org.homeward.query.audit.decision;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,22 +9,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Answer;
+import org.homeward.contract.FrameworkId;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.ReadAt;
 import org.homeward.contract.Tier;
 import org.homeward.contract.audit.DecisionView;
 import org.homeward.contract.audit.DecisionView.ProviderReason;
+import org.homeward.contract.audit.DecisionView.Verdict;
 import org.homeward.contract.audit.EventForms;
-import org.homeward.contract.audit.TrailEntry;
 import org.homeward.contract.audit.TrailQuery.WhichDecision;
 import org.homeward.contract.audit.WhatIsRead;
 import org.homeward.contract.brokerage.Candidate;
 import org.homeward.contract.brokerage.Candidate.Outcome;
 import org.homeward.contract.brokerage.Considered;
+import org.homeward.contract.brokerage.PackageEvent.PackageRequested;
 import org.homeward.contract.brokerage.PackageEvent.RequestUnplaced;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.RoundCause;
-import org.homeward.contract.provider.ProviderCommand;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
 import org.homeward.query.audit.decision.Decided.Step;
 import org.homeward.query.audit.trail.Trail;
@@ -58,7 +59,7 @@ class DecisionQueries {
         return reads.read(question.caller(), new ReadAt(question.at().asOf(), null, null), at -> {
             List<Step> steps = Decided.steps(trail.entries(at, named.stream(), question.at(), upTo), forms);
             Step step = named.in(steps).orElseThrow(() -> Decided.unknown(question.id()));
-            DecisionView view = new Telling(at, upTo, question.id(), step, steps).view(question.provider());
+            DecisionView view = new Telling(at, upTo, question, step, steps).view();
             return new Answer<>(view, steps.size() - 1L, upTo, at.asOf());
         });
     }
@@ -66,28 +67,33 @@ class DecisionQueries {
     /** One decision, put into words within one read. */
     private final class Telling {
         private final Snapshot at;
-        private final long upTo;
-        private final String id;
+        private final WhichDecision question;
         private final Step step;
         private final List<Step> steps;
-        private final Map<ProviderId, List<TrailEntry>> streams = new HashMap<>();
+        private final Considered decision;
+        private final ProviderLog log;
+        private final Map<ProviderId, ProviderAdmitted> members;
 
-        Telling(Snapshot at, long upTo, String id, Step step, List<Step> steps) {
+        Telling(Snapshot at, long upTo, WhichDecision question, Step step, List<Step> steps) {
             this.at = at;
-            this.upTo = upTo;
-            this.id = id;
+            this.question = question;
             this.step = step;
             this.steps = steps;
+            this.decision = Recomputation.decision(step.event());
+            this.log = new ProviderLog(trail, forms, at, question.at(), upTo);
+            this.members = log.members(decision.request().position());
         }
 
-        DecisionView view(@Nullable ProviderId only) {
+        DecisionView view() {
             Recomputation made =
                     Recomputation.of(forms, step.entry().stored(), step.entry().rules());
-            Considered decision = Recomputation.decision(step.event());
+            List<ProviderId> leftOut = leftOut();
+            Verdict verdict =
+                    made.verdict() == Verdict.AGREES && !leftOut.isEmpty() ? Verdict.INCOMPLETE : made.verdict();
             RoundOpened round = step.event() instanceof RoundOpened opened ? opened : null;
             RoundCause cause = cause();
             return new DecisionView(
-                    id,
+                    question.id(),
                     step.event().packageId(),
                     round == null ? null : round.number(),
                     attempt(),
@@ -102,13 +108,13 @@ class DecisionQueries {
                     decision.request().position(),
                     step.entry().position(),
                     step.entry().eventId(),
-                    made.verdict(),
-                    inWords(made),
-                    made.difference(),
+                    verdict,
+                    inWords(verdict, made),
+                    verdict == Verdict.INCOMPLETE ? "not on record: " + leftOut : made.difference(),
                     Recomputation.digest(made.stored()),
                     made.storedAgain() == null ? null : Recomputation.digest(made.storedAgain()),
-                    providers(decision, round, only),
-                    new Checks(forms, this::streamOf).of(step, decision.request(), steps),
+                    providers(round, question.provider()),
+                    new Checks(forms, log).of(step, decision.request(), steps),
                     decision,
                     made.again() == null ? null : Recomputation.decision(made.again()));
         }
@@ -129,13 +135,31 @@ class DecisionQueries {
             };
         }
 
-        private List<TrailEntry> streamOf(ProviderId provider) {
-            return streams.computeIfAbsent(
-                    provider, one -> trail.entries(at, ProviderCommand.streamOf(one), ReadAt.now(), upTo));
+        private FrameworkId framework() {
+            return ((PackageRequested) steps.getFirst().event()).frameworkId();
         }
 
-        private List<ProviderReason> providers(
-                Considered decision, @Nullable RoundOpened round, @Nullable ProviderId only) {
+        /** Whom the cascade would have looked at and the record does not have it looking at. */
+        private List<ProviderId> leftOut() {
+            Set<ProviderId> considered = new HashSet<>();
+            decision.candidates()
+                    .forEach(candidate -> considered.add(candidate.facts().providerId()));
+            return members.values().stream()
+                    .filter(this::belongsToIt)
+                    .map(ProviderAdmitted::providerId)
+                    .filter(provider -> !considered.contains(provider))
+                    .sorted(Comparator.comparing(ProviderId::value))
+                    .toList();
+        }
+
+        /** Everyone of the framework up to the stage that is asked; all of them where nobody could be asked. */
+        private boolean belongsToIt(ProviderAdmitted member) {
+            return cause() != RoundCause.BY_HAND
+                    && member.frameworkId().equals(framework())
+                    && (decision.stage() == null || member.tier().compareTo(decision.stage()) <= 0);
+        }
+
+        private List<ProviderReason> providers(@Nullable RoundOpened round, @Nullable ProviderId only) {
             Set<ProviderId> all = new HashSet<>();
             decision.candidates().forEach(candidate -> all.add(candidate.facts().providerId()));
             if (only != null) {
@@ -159,43 +183,50 @@ class DecisionQueries {
             }
             if (only != null && reasons.isEmpty()) {
                 reasons.add(new ProviderReason(
-                        only, names.of(only), false, false, null, notConsidered(only, names.of(only), decision), null));
+                        only, names.of(only), false, false, null, notConsidered(only, names.of(only)), null));
             }
             return reasons;
         }
 
         /** Why the decision did not even look at it. */
-        private String notConsidered(ProviderId provider, String name, Considered decision) {
-            List<TrailEntry> stream = streamOf(provider);
-            if (stream.isEmpty()) {
-                return name + " was not considered: the log knows no provider of this id.";
+        private String notConsidered(ProviderId provider, String name) {
+            String begins = name + " was not considered: ";
+            ProviderAdmitted member = members.get(provider);
+            if (member == null) {
+                return begins
+                        + log.admission(provider)
+                                .map(later -> "it joined the framework later, on "
+                                        + DecisionWords.at(later.recordedAt()) + ".")
+                                .orElse("the log knows no provider of this id.");
             }
-            ProviderAdmitted admitted =
-                    (ProviderAdmitted) forms.read(stream.getFirst().current());
-            if (stream.getFirst().position() > decision.request().position()) {
-                return name + " was not considered: it joined the framework later, on "
-                        + DecisionWords.at(stream.getFirst().recordedAt()) + ".";
+            if (!member.frameworkId().equals(framework())) {
+                return begins + "it belongs to another framework.";
             }
             if (cause() == RoundCause.BY_HAND) {
-                return name + " was not considered: a broker named the provider to ask, and the cascade compared"
-                        + " nobody.";
+                return begins + "a broker named the provider to ask, and the cascade compared nobody.";
             }
             Tier stage = decision.stage();
-            if (stage != null && admitted.tier().compareTo(stage) > 0) {
-                return name + " was not considered: it belongs to " + DecisionWords.stage(admitted.tier())
-                        + ", and somebody in " + DecisionWords.stage(stage) + " could already be asked. The stages"
-                        + " come in this order and no other.";
+            if (stage != null && member.tier().compareTo(stage) > 0) {
+                return begins + "it belongs to " + DecisionWords.stage(member.tier()) + ", and somebody in "
+                        + DecisionWords.stage(stage) + " could already be asked. The stages come in this order and no"
+                        + " other.";
             }
-            return name + " was not considered: it belongs to another framework.";
+            return name + " should have been considered: it was admitted to this framework, in "
+                    + DecisionWords.stage(member.tier()) + ", before the decision. It is not on record among those that"
+                    + " were.";
         }
     }
 
-    private static String inWords(Recomputation made) {
-        return switch (made.verdict()) {
+    private static String inWords(Verdict verdict, Recomputation made) {
+        return switch (verdict) {
             case AGREES -> "Made again on the recorded facts, the decision comes out the same, to the byte.";
             case DIFFERS ->
                 "Made again on the recorded facts, the decision comes out otherwise. Either the record or this"
                         + " program was altered.";
+            case INCOMPLETE ->
+                "Made again on the recorded facts, the decision comes out the same; but by the log a provider that"
+                        + " should have been considered is not among these facts. Either the record or this program"
+                        + " was altered.";
             case OTHER_RULES ->
                 "It was decided by " + made.rules() + ", which this program does not hold: only a program of that"
                         + " version can make it again.";

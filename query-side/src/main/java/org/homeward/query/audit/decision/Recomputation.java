@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.homeward.contract.Event;
 import org.homeward.contract.audit.DecisionView.Verdict;
 import org.homeward.contract.audit.EventForms;
@@ -21,18 +19,20 @@ import org.jspecify.annotations.Nullable;
  * whom it asks, why, in which order and until when are compared to the byte.
  *
  * @param rules as recorded; an event that names none is of the first version
+ * @param stored as it lies in the log
+ * @param current the same in today's revision, which is the one that can be compared
  * @param again null when this program does not hold the rules
  */
 public record Recomputation(
         Event recorded,
         String rules,
         StoredForm stored,
+        StoredForm current,
         @Nullable Event again,
         @Nullable StoredForm storedAgain) {
     /** What an event was decided by that names no rules. */
     static final String FIRST_RULES = "package 1, cascade 1";
 
-    private static final Pattern CASCADE = Pattern.compile("\\bcascade (\\d+)\\b");
     private static final int CONTEXT = 60;
 
     /**
@@ -44,27 +44,22 @@ public record Recomputation(
         StoredForm current = forms.current(stored);
         Event recorded = forms.read(current);
         String decidedBy = rules == null ? FIRST_RULES : rules;
-        if (!isHeld(decidedBy)) {
-            return new Recomputation(recorded, decidedBy, current, null, null);
+        if (!Rules.areHeld(rules, "cascade", CascadePolicy.VERSION)) {
+            return new Recomputation(recorded, decidedBy, stored, current, null, null);
         }
         Event again = switch (recorded) {
             case RoundOpened round -> CascadePolicy.recompute(round);
             case RequestUnplaced nobody -> CascadePolicy.recompute(nobody);
             default -> throw new IllegalArgumentException(stored.name() + " is no decision of the cascade");
         };
-        return new Recomputation(recorded, decidedBy, current, again, forms.write(again));
-    }
-
-    private static boolean isHeld(String rules) {
-        Matcher cascade = CASCADE.matcher(rules);
-        return cascade.find() && cascade.group(1).equals(Integer.toString(CascadePolicy.VERSION));
+        return new Recomputation(recorded, decidedBy, stored, current, again, forms.write(again));
     }
 
     public Verdict verdict() {
         if (storedAgain == null) {
             return Verdict.OTHER_RULES;
         }
-        return stored.equals(storedAgain) ? Verdict.AGREES : Verdict.DIFFERS;
+        return current.equals(storedAgain) ? Verdict.AGREES : Verdict.DIFFERS;
     }
 
     static Considered decision(Event event) {
@@ -81,7 +76,7 @@ public record Recomputation(
         if (storedAgain == null || verdict() == Verdict.AGREES) {
             return null;
         }
-        String one = stored.payload().text();
+        String one = current.payload().text();
         String other = storedAgain.payload().text();
         int at = 0;
         while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {

@@ -35,7 +35,17 @@ public final class AuditWords {
         return switch (verdict) {
             case AGREES -> "The decision agrees";
             case DIFFERS -> "The decision differs";
+            case INCOMPLETE -> "The decision leaves somebody out";
             case OTHER_RULES -> "The decision cannot be made again here";
+        };
+    }
+
+    /** The same of a decision around it. */
+    public String agrees(Verdict verdict) {
+        return switch (verdict) {
+            case AGREES -> "Yes";
+            case DIFFERS, INCOMPLETE -> "No";
+            case OTHER_RULES -> "Not held: decided by other rules";
         };
     }
 

@@ -36,7 +36,7 @@ class CertificatePage {
                 caller,
                 new WhichCertificate(
                         caller, PathId.of(id, PackageId::new, RejectionCode.PACKAGE_NOT_FOUND), asOf.readAt()));
-        model.addAttribute("certificate", new Certificate(answer, caller.authority(), notary));
+        model.addAttribute("certificate", new Certificate(answer.item(), caller.authority(), notary));
         model.addAttribute("back", AuditPage.PATH);
         return "audit-certificate";
     }

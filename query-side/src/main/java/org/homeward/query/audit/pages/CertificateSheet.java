@@ -72,7 +72,7 @@ class CertificateSheet {
                         "frame",
                         frames.of(request),
                         "certificate",
-                        new Certificate(answer, caller.authority(), notary),
+                        new Certificate(answer.item(), caller.authority(), notary),
                         "back",
                         ""));
     }

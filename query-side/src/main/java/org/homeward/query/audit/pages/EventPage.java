@@ -7,6 +7,7 @@ import org.homeward.contract.Paging;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
+import org.homeward.contract.audit.EventForms;
 import org.homeward.contract.audit.TrailEntry;
 import org.homeward.contract.audit.TrailFilter;
 import org.homeward.contract.audit.TrailQuery.EventsWhere;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 @PreAuthorize("hasRole('AUDITOR')")
 class EventPage {
     private final Asking asking;
+    private final EventForms forms;
     private final AuditWords words = new AuditWords();
 
-    EventPage(Asking asking) {
+    EventPage(Asking asking, EventForms forms) {
         this.asking = asking;
+        this.forms = forms;
     }
 
     /** @param id of the event, or its log position */
@@ -46,7 +49,7 @@ class EventPage {
                 .orElseThrow(() -> new Refused(
                         Rejection.of(RejectionCode.EVENT_NOT_FOUND, "No event " + named + " is on record")));
         model.addAttribute("entry", entry);
-        model.addAttribute("decision", TimelinePage.decisionOf(entry));
+        model.addAttribute("decision", TimelinePage.decisionOf(entry, forms));
         model.addAttribute("stored", EntryJson.pretty(entry.stored().payload().text()));
         model.addAttribute(
                 "current",

@@ -13,13 +13,14 @@ import org.homeward.contract.ProviderId;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
+import org.homeward.contract.audit.EventForms;
 import org.homeward.contract.audit.TrailEntry;
 import org.homeward.contract.audit.TrailFilter;
 import org.homeward.contract.audit.TrailQuery.EventsWhere;
 import org.homeward.contract.audit.WhatIsRead;
+import org.homeward.query.audit.decision.Decided;
 import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.Page;
-import org.homeward.query.reading.EntryJson;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.PathId;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,12 @@ class TimelinePage {
     private static final int EVENTS_ON_A_PAGE = 100;
 
     private final Asking asking;
+    private final EventForms forms;
     private final AuditWords words = new AuditWords();
 
-    TimelinePage(Asking asking) {
+    TimelinePage(Asking asking, EventForms forms) {
         this.asking = asking;
+        this.forms = forms;
     }
 
     @GetMapping(path = AuditPage.PATH + "/timelines/requests/{id}", produces = MediaType.TEXT_HTML_VALUE)
@@ -91,9 +94,9 @@ class TimelinePage {
         model.addAttribute(
                 "decisions",
                 events.items().stream()
-                        .filter(entry -> decisionOf(entry) != null)
+                        .filter(entry -> decisionOf(entry, forms) != null)
                         .collect(Collectors.toMap(
-                                TrailEntry::eventId, entry -> Objects.requireNonNull(decisionOf(entry)))));
+                                TrailEntry::eventId, entry -> Objects.requireNonNull(decisionOf(entry, forms)))));
         model.addAttribute(
                 "lateOnes", events.items().stream().filter(TrailEntry::late).count());
         model.addAttribute("words", words);
@@ -102,15 +105,7 @@ class TimelinePage {
     }
 
     /** The name of the decision that an event is, if it is one. */
-    static @Nullable String decisionOf(TrailEntry entry) {
-        return switch (entry.current().name()) {
-            case "brokerage.round-opened" -> said(entry, "packageId") + "." + said(entry, "number");
-            case "brokerage.request-unplaced" -> said(entry, "packageId") + ".p" + entry.position();
-            default -> null;
-        };
-    }
-
-    private static @Nullable Object said(TrailEntry entry, String field) {
-        return EntryJson.read(entry.current().payload().text(), Map.class).get(field);
+    static @Nullable String decisionOf(TrailEntry entry, EventForms forms) {
+        return Decided.idOf(forms.read(entry.current()), entry.position()).orElse(null);
     }
 }

@@ -403,11 +403,12 @@ class DecisionIT {
 
     @Test
     void aStageThatWasAskedIsNotCertifiedAsNotReached() {
+        council.admit("TIER_1", 6, "CENTRAL");
         council.handBack(request);
         String handedBack = certificate(request, "");
 
         assertThat(handedBack)
-                .contains("Asked: round 2, Tier 2, Provider 3", "Asked: round 3, Tier 1, Provider 1")
+                .contains("Asked: round 2, Tier 2, Provider 3", "Asked: round 3, Tier 1, Provider 6")
                 .contains("Not considered: The specialists were not reached")
                 .doesNotContain("Tier 2 and the specialists were not reached");
         String byHand = council.request();

@@ -26,7 +26,7 @@ public class ProjectionsConfiguration {
     /** In the same processor as the views. */
     @Bean
     TrailProjection trailProjection(DataSource dataSource) {
-        return new TrailProjection(new TrailTable(dataSource));
+        return new TrailProjection(new TrailTable(dataSource, Views.LIVE));
     }
 
     @Bean

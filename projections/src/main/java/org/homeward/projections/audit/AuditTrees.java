@@ -41,6 +41,9 @@ public final class AuditTrees {
         long reached = jdbc.sql("SELECT position FROM audit_tree_position FOR UPDATE")
                 .query(Long.class)
                 .single();
+        if (position <= reached) {
+            return;
+        }
         Map<String, Growth> growths = new TreeMap<>();
         while (reached < position) {
             List<EventLine> rows = rows(reached, position);

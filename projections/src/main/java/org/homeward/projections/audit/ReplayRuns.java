@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.homeward.contract.audit.Signatures;
 import org.homeward.projections.ViewComparison;
@@ -16,6 +17,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -27,6 +29,7 @@ public final class ReplayRuns implements SmartLifecycle {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int STARTS = 3;
+    private static final String NOTHING = "Nothing of the authority was recorded by then";
 
     private final ViewComparison comparison;
     private final ReplayTable table;
@@ -81,8 +84,7 @@ public final class ReplayRuns implements SmartLifecycle {
     private void work() {
         while (isRunning()) {
             try {
-                boolean ran = Boolean.TRUE.equals(one.execute(_ -> comparison.isFree() && runOldest()));
-                if (!ran) {
+                if (!ranOldest()) {
                     Thread.sleep(BETWEEN);
                 }
             } catch (InterruptedException e) {
@@ -104,21 +106,30 @@ public final class ReplayRuns implements SmartLifecycle {
         }
     }
 
-    /** Under the lock: what is under way is so on no other node. */
-    private boolean runOldest() {
-        return table.oldest().map(this::run).orElse(false);
+    /** The lock is taken only for work; under it, what is under way is so on no other node. */
+    private boolean ranOldest() {
+        return table.oldest().isPresent()
+                && Boolean.TRUE.equals(one.execute(status -> {
+                    Optional<Unfinished> oldest = comparison.isFree() ? table.oldest() : Optional.empty();
+                    oldest.ifPresent(replay -> run(replay, status));
+                    return oldest.isPresent();
+                }));
     }
 
-    private boolean run(Unfinished replay) {
+    private void run(Unfinished replay, TransactionStatus status) {
         if (replay.starts() >= STARTS) {
             noted(now -> table.fails(replay, "It was interrupted " + STARTS + " times", now));
-            return true;
+            return;
         }
         noted(now -> table.begins(replay, now));
         try {
             Verdict verdict = comparison.compare(
                     replay.scope(),
                     (position, target, events) -> noted(now -> table.reached(replay, position, target, events, now)));
+            if (verdict.events() == 0) {
+                noted(now -> table.fails(replay, NOTHING, now));
+                return;
+            }
             noted(now -> table.ends(
                     replay, verdict, signatures.sign(replay.authority(), VerdictText.of(replay, verdict, now)), now));
             LOG.info("Replay {} up to position {}: {}", replay.id(), verdict.position(), verdict.isEqual());
@@ -128,8 +139,9 @@ public final class ReplayRuns implements SmartLifecycle {
             }
             LOG.warn("Replay {} failed", replay.id(), e);
             noted(now -> table.fails(replay, String.valueOf(e.getMessage()), now));
+            // The comparison's part of the transaction is lost already: this says that it is known.
+            status.setRollbackOnly();
         }
-        return true;
     }
 
     /** At once, for everybody to see: the comparison's own transaction ends much later. */

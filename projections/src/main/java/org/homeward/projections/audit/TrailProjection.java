@@ -10,8 +10,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.homeward.contract.Event;
-import org.homeward.contract.MetadataKeys;
-import org.homeward.contract.Stored;
 import org.homeward.projections.ViewProjection;
 
 /**
@@ -30,27 +28,12 @@ public final class TrailProjection {
 
     @EventHandler
     void on(Event event, DomainEventMessage<?> message, TrackingToken token) {
-        collected()
-                .add(new TrailRow(
-                        metadata(message, MetadataKeys.AUTHORITY),
-                        token.position().orElseThrow(),
-                        message.getIdentifier(),
-                        message.getAggregateIdentifier(),
-                        event.getClass().getAnnotation(Stored.class).name(),
-                        metadata(message, MetadataKeys.ACTOR),
-                        metadata(message, MetadataKeys.CORRELATION_ID),
-                        event.occurredAt(),
-                        message.getTimestamp(),
-                        Mentions.of(event)));
+        collected().add(TrailRow.of(event, message, token));
     }
 
     @ResetHandler
     void reset() {
         table.empty();
-    }
-
-    private static String metadata(DomainEventMessage<?> message, String key) {
-        return String.valueOf(message.getMetaData().getOrDefault(key, ""));
     }
 
     private List<TrailRow> collected() {

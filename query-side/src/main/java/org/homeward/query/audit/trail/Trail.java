@@ -67,6 +67,7 @@ public class Trail {
      */
     public List<TrailEntry> entries(Snapshot at, TrailFilter filter, ReadAt asked, long after, long upTo, int limit) {
         TrailConditions conditions = TrailConditions.of(filter, asked);
+        boolean ofStream = TrailConditions.isOfStream(filter);
         return conditions
                 .bind(at.sql("""
                         SELECT e.position, e.event_id, e.stream, e.sequence, e.stream_type, e.name, e.revision,
@@ -75,8 +76,8 @@ public class Trail {
                           JOIN event e ON e.position = found.position
                          ORDER BY e.position
                         """.formatted(conditions.positions())))
-                .param("after", Math.max(after, floor(at, filter.from(), false)))
-                .param("upTo", Math.min(upTo, ceiling(at, filter, asked)))
+                .param("after", ofStream ? after : Math.max(after, floor(at, filter.from(), false)))
+                .param("upTo", ofStream ? upTo : Math.min(upTo, ceiling(at, filter, asked)))
                 .param("limit", limit)
                 .query((row, number) -> entry(row))
                 .list();
@@ -143,7 +144,7 @@ public class Trail {
         return reads.read(caller, new ReadAt(null, null, null), at -> entries(at, filter, asked, after, upTo, limit));
     }
 
-    /** All events of a stream up to a position, in order. */
+    /** All events of a stream up to a position, in order: from the log itself, so that none can be left out. */
     public List<TrailEntry> entries(Snapshot at, String stream, ReadAt asked, long upTo) {
         return entries(at, TrailFilter.ofStream(stream), asked, 0, upTo, Integer.MAX_VALUE);
     }

@@ -6,28 +6,43 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.homeward.contract.MetadataKeys;
 import org.homeward.contract.ReadAt;
 import org.homeward.contract.audit.TrailFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** What is asked for and nothing else, as SQL on {@code audit_entry a}: so each filter can use its index. */
+/**
+ * What is asked for and nothing else, as SQL on {@code audit_entry a}: so each filter can use its index. A stream is read
+ * from the log itself, by the log's own key: whatever the index says, no event of it is left out.
+ */
 final class TrailConditions {
+    private static final String OF_STREAM = """
+            (SELECT e.position, e.authority, e.event_id, e.stream, e.name, e.occurred_at, e.recorded_at,
+                    e.metadata::jsonb ->> '%s' AS actor, e.metadata::jsonb ->> '%s' AS correlation_id
+               FROM event e
+              WHERE e.stream = ANY (ARRAY[:authority || '/' || :stream, :authority || '/package/' || :stream,
+                    :authority || '/case/' || :stream, :authority || '/provider/' || :stream,
+                    :authority || '/framework/' || :stream, :authority || '/audit/' || :stream]))\
+            """.formatted(MetadataKeys.ACTOR, MetadataKeys.CORRELATION_ID);
+
+    private final String source;
     private final StringBuilder sql = new StringBuilder();
     private final List<UnaryOperator<StatementSpec>> parameters = new ArrayList<>();
 
-    private TrailConditions() {}
+    private TrailConditions(String source) {
+        this.source = source;
+    }
 
     static TrailConditions of(TrailFilter filter, ReadAt at) {
-        TrailConditions conditions = new TrailConditions();
+        TrailConditions conditions = new TrailConditions(isOfStream(filter) ? OF_STREAM : "audit_entry");
+        if (isOfStream(filter)) {
+            conditions.stream(filter, at);
+        }
         conditions.instant("a.occurred_at <= :occurredBy", "occurredBy", at.asOf());
         conditions.instant("a.occurred_at >= :occurredFrom", "occurredFrom", filter.occurredFrom());
         conditions.instant("a.occurred_at < :occurredTo", "occurredTo", filter.occurredTo());
         conditions.type(filter.type());
-        conditions.text("""
-                a.stream = ANY (ARRAY[:authority || '/' || :stream, :authority || '/package/' || :stream,
-                    :authority || '/case/' || :stream, :authority || '/provider/' || :stream,
-                    :authority || '/framework/' || :stream, :authority || '/audit/' || :stream])""", "stream", filter.stream());
         conditions.text("""
                 a.stream IN (SELECT b.stream FROM audit_mention m JOIN audit_entry b ON b.position = m.position
                               WHERE m.authority = :authority AND m.reference = 'person:' || :person)""", "person", filter.person());
@@ -58,6 +73,18 @@ final class TrailConditions {
             conditions.parameters.add(spec -> spec.param("atPosition", filter.atPosition()));
         }
         return conditions;
+    }
+
+    /** Whether the log itself answers, with both times, and not what it is searched by. */
+    static boolean isOfStream(TrailFilter filter) {
+        return filter.stream() != null;
+    }
+
+    private void stream(TrailFilter filter, ReadAt at) {
+        parameters.add(spec -> spec.param("stream", filter.stream()));
+        instant("a.recorded_at >= :recordedFrom", "recordedFrom", filter.from());
+        instant("a.recorded_at < :recordedTo", "recordedTo", filter.to());
+        instant("a.recorded_at <= :recordedBy", "recordedBy", at.knownAt());
     }
 
     private void type(@Nullable String type) {
@@ -93,9 +120,9 @@ final class TrailConditions {
     /** Positions of what fits, with the parameters {@code authority}, {@code after}, {@code upTo} and {@code limit}. */
     String positions() {
         return """
-                SELECT a.position FROM audit_entry a
+                SELECT a.position FROM %s a
                  WHERE a.authority = :authority AND a.position > :after AND a.position <= :upTo%s
-                 ORDER BY a.position LIMIT :limit""".formatted(sql);
+                 ORDER BY a.position LIMIT :limit""".formatted(source, sql);
     }
 
     StatementSpec bind(StatementSpec spec) {

@@ -40,6 +40,21 @@ class TrailIndexIT {
                         SELECT 'HERE', kind || n / 20, n FROM generate_series(1, %d) n,
                                unnest(ARRAY['package:pkg-', 'person:P-', 'provider:x.', 'case:dc-']) kind
                         """.formatted(EVENTS)).update();
+        // The log is the command side's: its key and its lock are what matters here.
+        main.sql(
+                        "CREATE TABLE event (position bigint PRIMARY KEY, event_id text NOT NULL, authority text NOT NULL,"
+                                + " stream text NOT NULL, sequence bigint NOT NULL, name text NOT NULL, metadata text NOT NULL,"
+                                + " occurred_at timestamptz NOT NULL, recorded_at timestamptz NOT NULL, UNIQUE (stream, sequence))")
+                .update();
+        main.sql("ALTER TABLE event ENABLE ROW LEVEL SECURITY").update();
+        main.sql("ALTER TABLE event FORCE ROW LEVEL SECURITY").update();
+        main.sql("CREATE POLICY own_authority ON event"
+                        + " USING (current_setting('homeward.authority', true) IN (authority, '*'))")
+                .update();
+        main.sql("INSERT INTO event SELECT position, event_id, authority, stream, position, name, '{}', occurred_at,"
+                        + " recorded_at FROM audit_entry")
+                .update();
+        main.sql("ANALYZE event").update();
         main.sql("ANALYZE audit_entry").update();
         main.sql("ANALYZE audit_mention").update();
     }
@@ -47,6 +62,7 @@ class TrailIndexIT {
     private static final Map<String, TrailFilter> FILTERS = Map.ofEntries(
             Map.entry("nothing", TrailFilter.none()),
             Map.entry("stream", TrailFilter.ofStream("package/pkg-77")),
+            Map.entry("actor of a stream", ofStream("package/pkg-77", "actor-7")),
             Map.entry("person", TrailFilter.ofPerson(new PersonReference("P-77"))),
             Map.entry("request", TrailFilter.ofRequest(new PackageId("pkg-77"))),
             Map.entry("stay", TrailFilter.ofStay(new CaseId("dc-77"))),
@@ -57,6 +73,24 @@ class TrailIndexIT {
             Map.entry("actor", filter(null, "actor-7", null, null)),
             Map.entry("correlation", filter(null, null, "correlation-7", null)),
             Map.entry("occurred", filter(null, null, null, FIRST.plusSeconds(1_000))));
+
+    private static TrailFilter ofStream(String stream, String actor) {
+        return new TrailFilter(
+                FIRST,
+                FIRST.plusSeconds(EVENTS),
+                null,
+                null,
+                null,
+                stream,
+                null,
+                null,
+                null,
+                null,
+                actor,
+                null,
+                null,
+                null);
+    }
 
     private static TrailFilter filter(String type, String actor, String correlation, Instant occurred) {
         return new TrailFilter(

@@ -67,6 +67,33 @@ class TrailIT {
                 .contains("\"payload\":" + stored);
     }
 
+    /** What the trail is searched by is a table like any other: who may write to it may take a row out. */
+    @Test
+    void anEventThatIsHiddenFromTheSearchStillStandsInItsStreamAndInWhatIsSigned() {
+        JsonNode before = events("/api/v1/audit/streams/" + request).get("items");
+        JsonNode declined = before.get(2);
+        String certificate = "/api/v1/audit/certificates/" + request;
+        JsonNode asked = events(certificate).get("asked");
+        String hide = "UPDATE audit_entry SET position = -position WHERE position = ?";
+        long position = declined.get("position").longValue();
+        log.sql(hide).param(position).update();
+
+        JsonNode after = events("/api/v1/audit/streams/" + request).get("items");
+        JsonNode known = events("/api/v1/audit/streams/" + request + "?knownAt="
+                        + declined.get("recordedAt").stringValue())
+                .get("items");
+        JsonNode filtered = events("/api/v1/audit/events?actor=broker&from="
+                        + declined.get("recordedAt").stringValue() + "&stream=package/" + request)
+                .get("items");
+        JsonNode signed = events(certificate).get("asked");
+
+        log.sql(hide).param(-position).update();
+        assertThat(after).isEqualTo(before);
+        assertThat(known).isEqualTo(before);
+        assertThat(filtered).hasSize(2).contains(declined);
+        assertThat(signed).isEqualTo(asked);
+    }
+
     @Test
     void personalFieldsStaySealed() {
         String all =

@@ -18,6 +18,6 @@ import org.springframework.test.context.ContextConfiguration;
         classes = Homeward.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "homeward.example=false")
-@Import({TestClock.Configured.class, Councils.class, TryPage.Offered.class})
+@Import({TestClock.Configured.class, Councils.class, HeldReplays.class, TryPage.Offered.class})
 @ContextConfiguration(initializers = NewDataDirectory.class)
 public @interface WholeProgram {}

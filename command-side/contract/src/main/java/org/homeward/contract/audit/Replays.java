@@ -14,7 +14,8 @@ public interface Replays {
      * @param upTo last log position to replay; null: as {@code recordedBy} says
      * @param recordedBy everything recorded by then; both null: everything recorded when the replay begins
      * @return with the log position that holds it
-     * @throws org.homeward.contract.InvalidInput when the log is not that far yet
+     * @throws org.homeward.contract.InvalidInput when the log is not that far yet, or no log begins that early
+     * @throws org.homeward.contract.TooBusy when as many wait as may wait
      */
     Asked ask(Caller caller, String key, @Nullable Long upTo, @Nullable Instant recordedBy);
 

@@ -20,18 +20,18 @@ import org.springframework.stereotype.Component;
 class ReplaysAskedForOnAPage implements Replays {
     private final CommandGate gate;
     private final RequestHash hash;
-    private final EndOfLog endOfLog;
+    private final ReplayGuard guard;
 
-    ReplaysAskedForOnAPage(CommandGate gate, RequestHash hash, EndOfLog endOfLog) {
+    ReplaysAskedForOnAPage(CommandGate gate, RequestHash hash, ReplayGuard guard) {
         this.gate = gate;
         this.hash = hash;
-        this.endOfLog = endOfLog;
+        this.guard = guard;
     }
 
     @Override
     public Asked ask(Caller caller, String key, @Nullable Long upTo, @Nullable Instant recordedBy) {
-        endOfLog.refuseBeyond(upTo, recordedBy);
         ReplayId id = NewId.ofReplay(caller, key);
+        guard.check(caller, id, upTo, recordedBy);
         String said = Objects.toString(upTo, "") + " " + Objects.toString(recordedBy, "");
         Receipt receipt = gate.submit(new Submission(
                 caller,

@@ -40,8 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadersOfTypes {
     private static final Range<LocalDate> SANE_DATES =
             new Range<>(LocalDate.of(2000, 1, 1), LocalDate.of(2100, 12, 31));
-    private static final Range<Instant> SANE_INSTANTS =
-            new Range<>(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("2100-12-31T23:59:59Z"));
+    private static final Range<Instant> SANE_INSTANTS = new Range<>(SaneTimes.FIRST, SaneTimes.LAST);
     private static final LocalDate OLDEST_BIRTH = LocalDate.of(1890, 1, 1);
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 

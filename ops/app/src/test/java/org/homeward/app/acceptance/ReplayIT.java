@@ -6,11 +6,14 @@ import static org.homeward.app.acceptance.Council.BROKER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.homeward.app.Api;
 import org.homeward.app.Api.Answer;
+import org.homeward.app.HeldReplays;
 import org.homeward.app.WholeProgram;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,12 +30,14 @@ class ReplayIT {
 
     private final Council council;
     private final JdbcClient jdbc;
+    private final HeldReplays held;
     private final Api api;
 
     @Autowired
-    ReplayIT(Councils councils, JdbcClient jdbc) {
+    ReplayIT(Councils councils, JdbcClient jdbc, HeldReplays held) {
         this.council = councils.open();
         this.jdbc = jdbc;
+        this.held = held;
         this.api = council.api();
     }
 
@@ -149,6 +154,41 @@ class ReplayIT {
     }
 
     @Test
+    void fiveOfAnAuthorityWaitAndNoMoreAndWhoAsksAgainUnderTheirKeyIsNotOneMore() {
+        List<Answer> fifth = new ArrayList<>();
+        held.withWaiting(4, () -> {
+            fifth.add(ask("{}", "Idempotency-Key", "the-fifth-replay"));
+            read(fifth.getFirst());
+
+            Answer refused = api.post(AUDITOR, REPLAYS, "{}", "Idempotency-Key", "the-sixth-replay");
+
+            refused.expectProblem(429, "TOO_BUSY");
+            assertThat(refused.header("Retry-After")).isNotBlank();
+            assertThat(ask("{}", "Idempotency-Key", "the-fifth-replay").text("/id"))
+                    .isEqualTo(fifth.getFirst().text("/id"));
+            read(api.post("auditor-elsewhere", REPLAYS, "{}").expect(201), "auditor-elsewhere");
+        });
+
+        verdict(fifth.getFirst());
+        String sixth = ask("{}", "Idempotency-Key", "the-sixth-replay").text("/id");
+        assertThat(jdbc.sql("SELECT count(*) FROM event WHERE name = 'audit.replay-asked-for' AND payload LIKE ?")
+                        .param("%" + sixth + "%")
+                        .query(Integer.class)
+                        .single())
+                .as("what is refused leaves nothing in the log")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aReplayOfATimeBeforeAnythingWasRecordedHasNoVerdict() {
+        JsonNode replay = verdict(ask("{\"recordedBy\": \"2000-01-01T00:00:00Z\"}"));
+
+        assertThat(replay.at("/status").stringValue()).isEqualTo("FAILED");
+        assertThat(replay.at("/failure").stringValue()).contains("Nothing of the authority was recorded");
+        assertThat(replay.at("/verdict").isNull()).isTrue();
+    }
+
+    @Test
     void whatIsYetToComeCannotBeReplayed() {
         api.post(AUDITOR, REPLAYS, "{\"upTo\": 999999999}")
                 .expectProblem(422, "INVALID_INPUT")
@@ -175,19 +215,31 @@ class ReplayIT {
                         .expect(200)
                         .body()
                         .at("/items")
-                        .size())
-                .isZero();
+                        .valueStream())
+                .extracting(replay -> replay.at("/id").stringValue())
+                .doesNotContain(asked.text("/id"));
     }
 
     private Answer ask(String json, String... headers) {
         return api.post(AUDITOR, REPLAYS, json, headers).expect(201);
     }
 
+    private JsonNode read(Answer asked) {
+        return read(asked, AUDITOR);
+    }
+
+    private JsonNode read(Answer asked, String auditor) {
+        return api.get(
+                        auditor,
+                        asked.header("Location") + "?atLeast=" + asked.body().at("/position"))
+                .expect(200)
+                .body();
+    }
+
     private JsonNode verdict(Answer asked) {
-        String address = asked.header("Location") + "?atLeast=" + asked.body().at("/position");
         return await().atMost(LONGEST)
                 .until(
-                        () -> api.get(AUDITOR, address).expect(200).body(),
+                        () -> read(asked),
                         replay -> FINAL.contains(replay.at("/status").stringValue()));
     }
 

@@ -6,12 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import org.homeward.app.HeldReplays;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The page on which an auditor asks for a replay, watches it and reads its verdict. */
 @InABrowser
 class ReplayPageIT {
     private static final double PATIENCE = 120_000;
+
+    private final HeldReplays held;
+
+    @Autowired
+    ReplayPageIT(HeldReplays held) {
+        this.held = held;
+    }
 
     @Test
     void aReplayIsAskedForWatchedAndJudged(Visitor visitor) {
@@ -46,6 +55,30 @@ class ReplayPageIT {
         assertThat(page.getByLabel("Up to log position")).hasValue("999999999");
         visitor.assertAccessible();
         visitor.screenshot("audit-replays-fault");
+    }
+
+    @Test
+    void aTimeThatNoLogBeginsBeforeIsRefused(Visitor visitor) {
+        visitor.expecting(422).signIn("auditor", "/audit/replays");
+        Page page = visitor.page();
+
+        page.getByLabel("or everything recorded by").fill("1999-12-31T23:59:59");
+        page.getByText("Start a replay").click();
+
+        assertThat(page.locator("[role=alert]")).containsText("Recorded by must not be before 2000-01-01T00:00:00Z");
+    }
+
+    @Test
+    void oneMoreThanMayWaitIsRefused(Visitor visitor) {
+        visitor.expecting(429).signIn("auditor", "/audit/replays");
+        Page page = visitor.page();
+
+        held.withWaiting(5, () -> {
+            page.getByText("Start a replay").click();
+
+            assertThat(page.locator("[role=alert]")).containsText("5 replays wait already");
+            visitor.assertAccessible();
+        });
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.homeward.contract.Paging;
 import org.homeward.contract.ReadAt;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.ReplayId;
+import org.homeward.contract.TooBusy;
 import org.homeward.contract.audit.AuditQuery.ReplaysOf;
 import org.homeward.contract.audit.AuditQuery.WhichReplay;
 import org.homeward.contract.audit.ReplayView;
@@ -76,6 +77,10 @@ class ReplayPage {
         } catch (InvalidInput refused) {
             show(caller, ReadAt.now(), model, upTo, recordedBy, refused.faults());
             return new ModelAndView(LIST, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (TooBusy busy) {
+            Fault fault = new Fault("/key", "TOO_BUSY", String.valueOf(busy.getMessage()));
+            show(caller, ReadAt.now(), model, upTo, recordedBy, List.of(fault));
+            return new ModelAndView(LIST, model.asMap(), HttpStatus.TOO_MANY_REQUESTS);
         }
     }
 

@@ -3,6 +3,7 @@ package org.homeward.query.audit.replay;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.homeward.contract.Fault;
 import org.homeward.contract.audit.ReplayStatus;
 import org.homeward.contract.audit.ReplayView;
 import org.homeward.contract.audit.ViewDifference;
@@ -21,6 +22,15 @@ public final class ReplayWords {
             case EQUAL -> "Equal";
             case DIFFERENT -> "Different";
             case FAILED -> "Failed";
+        };
+    }
+
+    /** With the label of the field, where it is about one. */
+    public String fault(Fault fault) {
+        return switch (fault.pointer()) {
+            case "/upTo" -> "Log position " + fault.detail();
+            case "/recordedBy" -> "Recorded by " + fault.detail();
+            default -> fault.detail();
         };
     }
 

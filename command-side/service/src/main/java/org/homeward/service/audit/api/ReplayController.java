@@ -4,7 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
-import org.homeward.service.audit.EndOfLog;
+import org.homeward.contract.ReplayId;
+import org.homeward.service.audit.ReplayGuard;
 import org.homeward.service.gate.NewId;
 import org.homeward.service.gate.Receipt;
 import org.homeward.service.intake.Roles;
@@ -26,11 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit", description = "What happened, why, what was known when, and the proof that nothing was changed.")
 class ReplayController {
     private final Writes writes;
-    private final EndOfLog endOfLog;
+    private final ReplayGuard guard;
 
-    ReplayController(Writes writes, EndOfLog endOfLog) {
+    ReplayController(Writes writes, ReplayGuard guard) {
         this.writes = writes;
-        this.endOfLog = endOfLog;
+        this.guard = guard;
     }
 
     @PostMapping
@@ -38,13 +39,13 @@ class ReplayController {
             summary = "Ask for a replay",
             description = "Rebuilds every view of the authority from its first event on, apart from the live views,"
                     + " and compares them row for row while work goes on. Replays run one after the other; progress"
-                    + " and verdict stand at the address in `Location`.")
+                    + " and verdict stand at the address in `Location`. At most five of an authority wait: 429.")
     @ApiResponse(responseCode = "201", description = "Asked for", useReturnTypeSchema = true)
     ResponseEntity<Written> ask(@RequestBody(required = false) @Nullable AskForReplayBody body, WriteRequest request) {
         AskForReplayBody asked = Objects.requireNonNullElse(body, AskForReplayBody.WHOLE_LOG);
-        endOfLog.refuseBeyond(asked.upTo(), asked.recordedBy());
-        Receipt receipt =
-                writes.submit(request, asked.toCommand(NewId.ofReplay(request.caller(), request.idempotencyKey())));
+        ReplayId id = NewId.ofReplay(request.caller(), request.idempotencyKey());
+        guard.check(request.caller(), id, asked.upTo(), asked.recordedBy());
+        Receipt receipt = writes.submit(request, asked.toCommand(id));
         return Written.created("/api/v1/audit/replays/" + receipt.id(), receipt);
     }
 }

@@ -4,9 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** The program with its example, as a new user gets it: built once for all tests that look at it. */
@@ -17,6 +20,9 @@ final class ExampleProgram {
     /** It stays until the next run, to be looked at. */
     private static final Path DATA_DIRECTORY =
             Path.of("target", "data-of-tests", "example").toAbsolutePath();
+
+    /** Which line of PostgreSQL's file says its port. */
+    private static final int PORT = 3;
 
     private static @Nullable RunningProgram running;
 
@@ -41,6 +47,23 @@ final class ExampleProgram {
         running().close();
         running = RunningProgram.start(DATA_DIRECTORY);
         return running;
+    }
+
+    /** Its database, as somebody sees it who may write SQL: every authority. */
+    static JdbcClient database() {
+        try {
+            String port = Files.readAllLines(DATA_DIRECTORY.resolve("postgresql/postmaster.pid"))
+                    .get(PORT)
+                    .strip();
+            DriverManagerDataSource database = new DriverManagerDataSource(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/homeward?options=-c%20homeward.authority=*",
+                    "homeward",
+                    Files.readString(DATA_DIRECTORY.resolve("postgresql.password"))
+                            .strip());
+            return JdbcClient.create(database);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void empty(Path directory) {

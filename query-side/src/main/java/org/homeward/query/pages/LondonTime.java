@@ -15,6 +15,7 @@ public final class LondonTime {
     private static final DateTimeFormatter DAY = formatter("d MMM uuuu");
     private static final DateTimeFormatter SECOND = formatter("HH:mm:ss");
     private static final DateTimeFormatter FIELD = formatter("uuuu-MM-dd'T'HH:mm");
+    private static final DateTimeFormatter FIELD_TO_THE_SECOND = formatter("uuuu-MM-dd'T'HH:mm:ss");
 
     public LondonTime() {}
 
@@ -42,8 +43,8 @@ public final class LondonTime {
         return SECOND.format(instant);
     }
 
-    /** The value of a {@code datetime-local} field. */
+    /** The value of a {@code datetime-local} field: with seconds only where there are some. */
     public String field(Instant instant) {
-        return FIELD.format(instant);
+        return (instant.getEpochSecond() % 60 == 0 ? FIELD : FIELD_TO_THE_SECOND).format(instant);
     }
 }

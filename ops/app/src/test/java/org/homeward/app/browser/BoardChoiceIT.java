@@ -96,6 +96,32 @@ class BoardChoiceIT {
         assertThat(visitor.open("/discharge?hospital=RXE").status()).isEqualTo(403);
     }
 
+    @Test
+    void theWayBackFromAStayLeadsToThoseWhoWereChosen(Visitor visitor) {
+        String ward = ward();
+        String id = ready(ward, "There And Back", Duration.ofDays(2));
+        String chosen = "/discharge?ward=" + ward + "&pathway=P1&waitingOver=24h";
+        visitor.signIn("discharge", chosen);
+        Page page = visitor.page();
+        page.locator("#row-" + id).click();
+        assertThat(page.locator("h1")).hasText("There And Back");
+
+        page.getByText("Everybody who waits").click();
+        assertThat(page).hasURL(visitor.address(chosen));
+        assertThat(page.getByLabel("Ward")).hasValue(ward);
+    }
+
+    /** Whatever somebody puts into the address of a stay, its link back is the board's. */
+    @Test
+    void theWayBackLeadsNowhereElse(Visitor visitor) {
+        String id = ready(ward(), "Led Astray", Duration.ofDays(2));
+        visitor.signIn("discharge", "/discharge");
+        visitor.open("/discharge/" + id + "?back=//other.example&ward=//other.example&hospital=https://other.example");
+
+        assertThat(visitor.page().locator(".govuk-back-link"))
+                .hasAttribute("href", "/discharge?ward=%2F%2Fother.example");
+    }
+
     private static void assertLive(Page page) {
         Locator status = page.locator("[data-live-status]");
         assertThat(status).hasText("Live", new HasTextOptions().setTimeout(PATIENCE));

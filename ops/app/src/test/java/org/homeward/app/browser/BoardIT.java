@@ -137,6 +137,35 @@ class BoardIT {
         assertThat(visitor.page().locator("[data-state=then]")).isVisible();
     }
 
+    /** Somebody is ready for three days, and it is recorded only now. */
+    @Test
+    void theBoardByWhatWasOnRecordShowsWhomOneKnewOf(Visitor visitor) {
+        String ward = ward();
+        Instant before = Instant.now();
+        ready(ward, "Told Late", Duration.ofDays(3));
+        String dayBefore = Instant.now()
+                .minus(1, ChronoUnit.DAYS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        visitor.signIn("discharge", "/discharge?ward=" + ward + "&asOf=" + dayBefore);
+        Page page = visitor.page();
+        assertThat(page.locator("tbody th a")).hasText("Told Late");
+
+        visitor.open("/discharge?ward=" + ward + "&knownAt=" + before);
+        assertThat(page.locator("#board")).containsText("Nobody waits whom this choice would show.");
+        assertThat(page.locator("[data-state=then]")).containsText(", by what was on record on ");
+        assertThat(status(page)).hasCount(0);
+        assertThat(page.getByLabel("Known at")).isVisible();
+        visitor.assertAccessible();
+        visitor.screenshot("discharge-known-at");
+
+        visitor.open("/discharge?ward=" + ward + "&knownAt=" + Instant.now().minusMillis(100));
+        page.locator("tbody th a").click();
+        assertThat(page.locator("[data-state=then]")).containsText(", by what was on record on ");
+        assertThat(page.locator(".govuk-back-link"))
+                .hasAttribute("href", Pattern.compile("/discharge\\?ward=" + ward + "&knownAt=.+"));
+    }
+
     @Test
     void aWallScreenHasNoControls(Visitor visitor) {
         String ward = ward();
@@ -237,6 +266,7 @@ class BoardIT {
                 .hasText(new Pattern[] {Pattern.compile("Hospital.*"), Pattern.compile("No provider has capacity.*")});
         assertThat(page.locator(".homeward-wait rect")).hasCount(2);
         assertThat(page.locator(".homeward-cascade")).containsText("Unplaced");
+        assertThat(page.locator(".homeward-cascade")).containsText("a week in Central");
         page.locator(".homeward-events a").last().click();
         assertThat(page.locator(".homeward-record tr:target")).containsText("Request unplaced");
         visitor.assertAccessible();
@@ -292,9 +322,12 @@ class BoardIT {
         String id = ready(ward, "By Keyboard", Duration.ofDays(1));
         visitor.signIn("discharge", "/discharge?ward=" + ward);
         Page page = visitor.page();
-        for (int presses = 0; presses < 40 && !isFocused(page, "row-" + id); presses++) {
-            page.keyboard().press("Tab");
-        }
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("Skip to the people who wait")).isFocused();
+        visitor.assertAccessible();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
         assertThat(page.locator("#row-" + id)).isFocused();
 
         page.keyboard().press("Enter");
@@ -307,10 +340,6 @@ class BoardIT {
         assertThat(page.locator(".govuk-back-link")).isFocused();
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).hasText("Waiting to leave hospital");
-    }
-
-    private static boolean isFocused(Page page, String id) {
-        return Boolean.TRUE.equals(page.evaluate("id => document.activeElement.id === id", id));
     }
 
     // --- what happens on the wards

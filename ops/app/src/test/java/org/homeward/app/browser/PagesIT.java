@@ -314,6 +314,38 @@ class PagesIT {
     }
 
     @Test
+    void aPageShowsWhatWasOnRecordAtAnyTime(Visitor visitor) {
+        Page page = visitor.page();
+        visitor.signIn("discharge", "/try?asOf=2026-07-01T09:30&ward=A5");
+        assertThat(page.getByLabel("Known at")).isHidden();
+        page.locator("summary").click();
+        page.getByLabel("Known at").fill("2026-07-05T10:00");
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+
+        assertThat(page.locator("[role=status]"))
+                .hasText("Showing as of 1 Jul 2026, 09:30, by what was on record on 5 Jul 2026, 10:00");
+        assertThat(page.getByLabel("Known at")).hasValue("2026-07-05T10:00");
+        assertThat(page.locator("[data-live-status]")).hasCount(0);
+        assertThat(page.url()).contains("ward=A5");
+        visitor.assertAccessible();
+        visitor.screenshot("try-known-at");
+
+        page.getByText("Now", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page).hasURL(visitor.address("/try?ward=A5"));
+    }
+
+    @Test
+    void aTimeOfKnowingThatIsNoneIsNamedToo(Visitor visitor) {
+        visitor.signIn("discharge", "/try?knownAt=soon");
+        assertThat(visitor.page().locator("#known-at-fault"))
+                .hasText(
+                        "Error: Enter a date and time, for example 2026-11-22T14:05. This page shows all that is on record.");
+        assertThat(visitor.page().getByLabel("Known at")).hasValue("soon");
+        assertThat(visitor.page().locator("#as-of-fault")).hasCount(0);
+        visitor.assertAccessible();
+    }
+
+    @Test
     void aWallHasNoControls(Visitor visitor) {
         visitor.signIn("discharge", "/try?wall");
         assertThat(visitor.page().locator("header button, header a, nav, footer, form[role=search]"))

@@ -139,7 +139,16 @@ record BoardFilter(DelayFilter filter, Map<String, String> chosen, List<String> 
         } else {
             parameters.put(name, value);
         }
-        return asOf.on(BoardPage.PATH
+        return address(asOf, BoardPage.PATH, parameters);
+    }
+
+    /** Another address with this choice, so that whoever goes there comes back to the same people. */
+    String on(AsOf asOf, String path) {
+        return address(asOf, path, chosen);
+    }
+
+    private static String address(AsOf asOf, String path, Map<String, String> parameters) {
+        return asOf.on(path
                 + (parameters.isEmpty()
                         ? ""
                         : parameters.entrySet().stream()

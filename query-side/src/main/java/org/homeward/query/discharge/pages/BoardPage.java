@@ -27,6 +27,7 @@ import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.Browser;
 import org.homeward.query.pages.LondonTime;
 import org.homeward.query.pages.Page;
+import org.homeward.query.pages.Skip;
 import org.homeward.query.reading.London;
 import org.homeward.query.reading.Reads;
 import org.homeward.query.web.Asking;
@@ -84,6 +85,9 @@ class BoardPage {
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     String board(Caller caller, AsOf asOf, @RequestParam MultiValueMap<String, String> given, Model model) {
         model.addAllAttributes(shown(asked(caller, given), caller, asOf, given));
+        if (model.getAttribute("board") instanceof Board board && board.listsPeople()) {
+            model.addAttribute("skip", new Skip("people", "Skip to the people who wait"));
+        }
         return "discharge-board";
     }
 
@@ -191,6 +195,11 @@ class BoardPage {
             return rows.position();
         }
 
+        /** Whether there is a list to go to, and somebody who can. */
+        boolean listsPeople() {
+            return !wall && !rows.items().isEmpty();
+        }
+
         public boolean filtered() {
             return !filter.isEmpty();
         }
@@ -238,11 +247,11 @@ class BoardPage {
                 return null;
             }
             String address = filter.with(asOf, "after", after);
-            return asOf.isNow() ? address + "&" + AsOf.PARAMETER + "=" + rows.asOf() : address;
+            return asOf.world().instant() == null ? address + "&" + AsOf.PARAMETER + "=" + rows.asOf() : address;
         }
 
         public String of(BoardRow row) {
-            return asOf.on(PATH + "/" + row.id().value());
+            return filter.on(asOf, PATH + "/" + row.id().value());
         }
 
         /** Everybody, at the same time. */

@@ -22,8 +22,10 @@ import org.homeward.query.web.PathId;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One hospital stay: its wait to scale, the cascade as it stands, and the events behind each part. */
 @Page
@@ -37,7 +39,12 @@ class CasePage {
     }
 
     @GetMapping(path = BoardPage.PATH + "/{id}", produces = MediaType.TEXT_HTML_VALUE)
-    String stay(Caller caller, AsOf asOf, @PathVariable String id, Model model) {
+    String stay(
+            Caller caller,
+            AsOf asOf,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> given,
+            Model model) {
         CaseId caseId = PathId.of(id, CaseId::new, RejectionCode.CASE_NOT_FOUND);
         Answer<CaseView> stay = asking.one(caller, new WhichCase(caller, caseId, asOf.readAt()));
         Answer<List<CaseEventView>> events = asking.one(caller, new EventsOf(caller, caseId, asOf.readAt()));
@@ -59,7 +66,8 @@ class CasePage {
                 stay.item().entries().stream().collect(Collectors.toMap(CaseEntryView::eventId, Function.identity())));
         model.addAttribute("words", words);
         model.addAttribute("mayAudit", caller.is(Role.BROKER));
-        model.addAttribute("back", asOf.on(BoardPage.PATH));
+        // The board's own address, made anew from the choice: nothing that is given here leads anywhere else.
+        model.addAttribute("back", BoardFilter.of(given).on(asOf, BoardPage.PATH));
         return "discharge-case";
     }
 }

@@ -1,6 +1,5 @@
 package org.homeward.query.discharge.pages;
 
-import java.util.Locale;
 import org.homeward.contract.brokerage.OfferStatus;
 import org.homeward.contract.brokerage.PackageStatus;
 import org.homeward.contract.brokerage.PersonView;
@@ -8,6 +7,7 @@ import org.homeward.contract.discharge.CaseStatus;
 import org.homeward.contract.discharge.DelayCause;
 import org.homeward.contract.discharge.Pathway;
 import org.homeward.contract.discharge.WhoseMove;
+import org.homeward.query.reading.Codes;
 
 /** The contract's words as people on a ward say them. In templates {@code ${words.cause(…)}}. */
 public final class Words {
@@ -79,9 +79,7 @@ public final class Words {
 
     /** A stored name or a code in words: {@code discharge.criteria-to-reside-ceased}, {@code NO_STAFF}. */
     public String sentence(String code) {
-        String last = code.substring(code.indexOf('.') + 1).replace('-', ' ').replace('_', ' ');
-        String lower = last.toLowerCase(Locale.UK);
-        return lower.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
+        return Codes.inWords(code.substring(code.indexOf('.') + 1));
     }
 
     /** Who it is: the name, or the reference of somebody who has none here. */

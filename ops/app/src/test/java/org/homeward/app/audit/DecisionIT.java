@@ -100,10 +100,10 @@ class DecisionIT {
                 .startsWith("Provider 1 was asked: it stood first in Tier 1");
         assertThat(providers.get(first).get("answer").stringValue()).contains("no staff", "a breach");
         assertThat(providers.get(elsewhere).get("sentence").stringValue())
-                .isEqualTo("Provider 2 (Tier 1) was passed over: it declared no hours for CENTRAL.");
+                .isEqualTo("Provider 2 (Tier 1) was passed over: it declared no hours for Central.");
         JsonNode round = decision("auditor", request + ".2", "");
         assertThat(round.get("summary").stringValue())
-                .startsWith("Because a provider declined, the cascade looked for 0.75 h a week in CENTRAL")
+                .startsWith("Because a provider declined, the cascade looked for 0.75 h a week in Central")
                 .contains("It reached Tier 2 and asked 1 provider");
         assertThat(round.get("checks")
                         .valueStream()
@@ -119,7 +119,7 @@ class DecisionIT {
 
     @Test
     void whyAProviderWasPassedOverIsOneCallAlsoWhenNobodyLookedAtIt() {
-        assertThat(why(request + ".1", elsewhere)).contains("it declared no hours for CENTRAL");
+        assertThat(why(request + ".1", elsewhere)).contains("it declared no hours for Central");
         assertThat(why(request + ".1", second))
                 .isEqualTo(
                         "Provider 3 was not considered: it belongs to Tier 2, and somebody in Tier 1 could already be"
@@ -347,7 +347,7 @@ class DecisionIT {
         assertThat(note.whole().body())
                 .startsWith("Homeward search-effort certificate\nAuthority: ROTHERHAM\nRequest: " + request + "\n")
                 .contains("Asked: round 1, Tier 1, Provider 1", "a breach", "Asked: round 2, Tier 2, Provider 3")
-                .contains("Passed over: Provider 2 (Tier 1) was passed over: it declared no hours for CENTRAL.")
+                .contains("Passed over: Provider 2 (Tier 1) was passed over: it declared no hours for Central.")
                 .contains("Outcome: Placed with Provider 3 on ")
                 .contains("\n\n\u2014 homeward/ROTHERHAM ");
         SignedNote signed = SignedNote.parse(note.whole().body());

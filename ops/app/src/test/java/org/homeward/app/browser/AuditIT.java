@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.homeward.app.Api;
 import org.homeward.app.audit.AuditCouncil;
@@ -92,6 +98,7 @@ class AuditIT {
         page.getByText("Offer declined").click();
         assertThat(page.locator("h1")).containsText("Offer declined, log position");
         assertThat(page.locator(".homeward-json").first()).containsText("NO_STAFF");
+        assertThat(page.locator(".homeward-facts")).containsText("broker (Broker)");
         visitor.assertAccessible();
         visitor.screenshot("audit-event");
     }
@@ -104,14 +111,16 @@ class AuditIT {
 
         assertThat(page.locator(".homeward-verdict")).containsText("comes out the same, to the byte");
         assertThat(page.locator(".homeward-why tbody tr")).hasCount(2);
-        assertThat(page.locator(".homeward-why")).containsText("it declared no hours for CENTRAL");
+        assertThat(page.locator(".homeward-why")).containsText("it declared no hours for Central");
         assertThat(page.locator(".homeward-why")).containsText("a breach");
         visitor.assertAccessible();
         visitor.screenshot("audit-decision");
 
-        page.getByLabel("Why was this provider passed over? (its id)").fill(other);
+        page.getByLabel("Why was this provider passed over?").selectOption(new SelectOption().setLabel("Provider 2"));
         page.getByText("Ask", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".homeward-why tbody")).containsText("The stages come in this order and no other");
+        assertThat(page.getByLabel("Why was this provider passed over?")).hasValue(other);
+        visitor.assertAccessible();
     }
 
     @Test
@@ -119,6 +128,7 @@ class AuditIT {
         visitor.signIn("broker", "/audit/certificates/" + request);
         Page page = visitor.page();
         assertThat(page.locator("main")).containsText("Placed with Provider 2");
+        assertThat(page.locator("main")).containsText("0.75 h a week in Central, to start by");
         assertThat(page.locator(".homeward-certificate__signature")).containsText("homeward/ROTHERHAM");
         visitor.assertAccessible();
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
@@ -154,6 +164,9 @@ class AuditIT {
             find(page, request);
 
             assertThat(page.locator("tbody tr")).not().hasCount(0);
+            page.getByLabel("Known at").fill("2026-01-01T00:00");
+            page.locator(".homeward-as-of button").click();
+            assertThat(page.locator("main")).containsText("Nothing of it was on record then.");
         }
     }
 
@@ -167,9 +180,110 @@ class AuditIT {
         assertThat(page.locator("h1")).hasText("Hospital stay " + stay);
 
         page.getByLabel("As of").fill("2026-01-01T00:00");
-        visitor.expecting(404);
         page.locator(".homeward-as-of button").click();
-        assertThat(page.locator("h1")).hasText("There is nothing here");
+        assertThat(page.locator("h1")).hasText("Hospital stay " + stay);
+        assertThat(page.locator("main")).containsText("Nothing of it was on record then.");
+        visitor.assertAccessible();
+        page.getByText("What is on record now").click();
+        assertThat(page.locator("tbody tr")).not().hasCount(0);
+    }
+
+    /** The stay was told two days late: as of yesterday it was so, and nobody knew. */
+    @Test
+    void anAuditorGoesToBothTimesAndStaysThere(Visitor visitor) {
+        Instant stayRecorded = log.sql("SELECT min(recorded_at) FROM event WHERE stream LIKE '%/case/' || :stay")
+                .param("stay", stay)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        String path = "/audit/timelines/stays/" + stay + "?asOf=" + yesterday;
+        visitor.signIn("auditor", path);
+        Page page = visitor.page();
+        assertThat(page.locator("tbody th")).containsText(new String[] {"Case opened", "Criteria to reside ceased"});
+        assertThat(page.locator(".homeward-shown")).containsText("by all that is on record.");
+
+        visitor.open("/audit/timelines/persons/" + council.person() + "?knownAt=" + stayRecorded.minusMillis(1));
+        assertThat(page.locator("tbody")).containsText("Package requested");
+        assertThat(page.locator("tbody")).not().containsText("Case opened");
+        assertThat(page.locator(".homeward-shown")).containsText("Showing as of now, by what was on record on ");
+        visitor.assertAccessible();
+        visitor.screenshot("audit-known-at");
+
+        page.getByText("Why? Decision " + request + ".1").click();
+        assertThat(page).hasURL(Pattern.compile(".*[?&]knownAt=.*"));
+        assertThat(page.locator(".homeward-shown")).containsText("by what was on record on ");
+        page.getByText("Ask", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page).hasURL(Pattern.compile(".*[?&]knownAt=.*"));
+
+        visitor.open(path + "&knownAt=" + stayRecorded.minusMillis(1));
+        assertThat(page.locator("main")).containsText("Nothing of it was on record then.");
+        page.locator(".govuk-inset-text a").click();
+        assertThat(page).hasURL(visitor.address("/audit/timelines/stays/" + stay));
+    }
+
+    @Test
+    void aTimeOfKnowingThatIsYetToComeIsNamed(Visitor visitor) {
+        visitor.signIn("auditor", "/audit/timelines/stays/" + stay + "?knownAt=2199-01-01T00:00");
+        Page page = visitor.page();
+        assertThat(page.locator("#known-at-fault"))
+                .hasText(
+                        "Error: Nothing is on record of the future: enter a time up to now. This page shows all that is on"
+                                + " record.");
+        assertThat(page.getByLabel("Known at")).hasValue("2199-01-01T00:00");
+        assertThat(page.locator("tbody tr")).not().hasCount(0);
+        visitor.assertAccessible();
+    }
+
+    @Test
+    void aProviderIsFoundByPartOfItsNameAndAnIdHoweverItIsSpelt(Visitor visitor) {
+        visitor.signIn("auditor", "/audit");
+        Page page = visitor.page();
+        find(page, "ROVIDER");
+        Locator mine = page.locator("#found li").filter(new Locator.FilterOptions().setHasText(other));
+        assertThat(mine).containsText("Provider 2");
+        visitor.assertAccessible();
+        visitor.screenshot("audit-found");
+        mine.locator("a").click();
+        assertThat(page.locator("h1")).hasText("Provider " + other);
+
+        visitor.open("/audit");
+        find(page, " " + request.toUpperCase(Locale.ROOT) + " ");
+        assertThat(page.locator("h1")).hasText("Request " + request);
+    }
+
+    @Test
+    void whatNobodyKnowsIsSaidAndNotRecorded(Visitor visitor) {
+        visitor.signIn("auditor", "/audit");
+        Page page = visitor.page();
+        for (String word : new String[] {"Ottilie Unknown", request + ".99", request + ".p1", "999999999999"}) {
+            find(page, word);
+            assertThat(page.locator("#nothing-found")).containsText("Nothing is on record by");
+            assertThat(page.locator("#nothing-found q")).hasText(word);
+            assertThat(page.locator("#nothing-found li")).hasCount(6);
+            assertThat(page.getByLabel("Request, stay, provider, person, decision or event"))
+                    .hasValue(word);
+        }
+        visitor.assertAccessible();
+        visitor.screenshot("audit-nothing-found");
+        assertThat(log.sql("SELECT count(*) FROM event WHERE payload LIKE '%Ottilie Unknown%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aBrokerFindsWhatABrokerMayOpen(Visitor visitor) {
+        visitor.signIn("broker", "/audit");
+        Page page = visitor.page();
+        page.getByLabel("Request or decision").fill(request);
+        page.locator("#find button").click();
+        assertThat(page.locator("h1")).hasText("Certificate of the search for care");
+
+        visitor.open("/audit");
+        page.getByLabel("Request or decision").fill(stay);
+        page.locator("#find button").click();
+        assertThat(page.locator("#nothing-found li")).hasCount(2);
     }
 
     @Test

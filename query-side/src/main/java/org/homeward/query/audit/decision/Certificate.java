@@ -7,6 +7,7 @@ import org.homeward.contract.audit.CertificateView;
 import org.homeward.proof.note.SignedNote;
 import org.homeward.proof.note.VerifierKey;
 import org.homeward.query.audit.proof.Notary;
+import org.homeward.query.reading.Codes;
 
 /** A certificate as its page shows it: with its signature, and every time as people here read it. */
 public final class Certificate {
@@ -34,6 +35,11 @@ public final class Certificate {
 
     public String at(Instant instant) {
         return DecisionWords.at(instant);
+    }
+
+    /** In words; the text that is signed keeps the code. */
+    public String area() {
+        return Codes.inWords(view.area().value());
     }
 
     /** The signature alone: what follows the text. */

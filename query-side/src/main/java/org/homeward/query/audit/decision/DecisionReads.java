@@ -56,7 +56,7 @@ class DecisionReads {
     @ReadParameters
     @AnswerExample("""
             {"id": "pkg-0198f0c2.1", "packageId": "pkg-0198f0c2", "round": 1, "attempt": 1, "cause": "REQUESTED",
-             "stage": "TIER_1", "summary": "Because the request was made, the cascade looked for 5.25 h a week in NORTH.",
+             "stage": "TIER_1", "summary": "Because the request was made, the cascade looked for 5.25 h a week in North.",
              "decidedAt": "2026-12-01T08:00:00Z", "recordedAt": "2026-12-01T08:00:00.01Z", "recordedBy": "broker",
              "policyVersion": 1, "rules": "package 1, cascade 1", "factsPosition": 1200, "eventPosition": 1202,
              "eventId": "5f0c9d0e-6f0b-4e0b-9c39-0a8d1f0e2b77", "verdict": "AGREES",
@@ -65,7 +65,7 @@ class DecisionReads {
              "providers": [
                {"providerId": "rotherham-home-care.1-999000002", "providerName": "Teasel Care", "considered": true,
                 "asked": false, "rank": null,
-                "sentence": "Teasel Care (Tier 1) was passed over: it declared no hours for NORTH.", "answer": null}],
+                "sentence": "Teasel Care (Tier 1) was passed over: it declared no hours for North.", "answer": null}],
              "checks": [
                {"what": "HOURS_PER_WEEK", "recorded": "5.25 h", "recomputed": "5.25 h", "verdict": "AGREES",
                 "eventId": "5f0c9d0e-6f0b-4e0b-9c39-0a8d1f0e2b76"}],

@@ -17,6 +17,7 @@ import org.homeward.contract.brokerage.RequestFacts;
 import org.homeward.contract.brokerage.RoundCause;
 import org.homeward.contract.framework.Policy.OfferMode;
 import org.homeward.contract.framework.Policy.Order;
+import org.homeward.query.reading.Codes;
 
 /** A decision in the words of a councillor: one sentence for each provider. */
 public final class DecisionWords {
@@ -51,13 +52,17 @@ public final class DecisionWords {
         };
     }
 
+    private static String area(RequestFacts request) {
+        return Codes.inWords(request.area().value());
+    }
+
     /** The decision as a whole. */
     static String summary(RoundCause cause, Considered decision) {
         RequestFacts request = decision.request();
         long asked = decision.candidates().stream()
                 .filter(candidate -> candidate.outcome() == Outcome.OFFERED)
                 .count();
-        String need = request.hoursPerWeek() + " a week in " + request.area() + ", to start by " + request.startBy();
+        String need = request.hoursPerWeek() + " a week in " + area(request) + ", to start by " + request.startBy();
         String began = "Because " + cause(cause) + ", the cascade looked for " + need + ". ";
         if (decision.stage() == null) {
             return began + "Of the " + decision.candidates().size()
@@ -114,7 +119,7 @@ public final class DecisionWords {
             case NOT_EMBARGOED -> "an embargo on it was in force (" + sources(facts.embargoes()) + ")";
             case NOT_SUSPENDED -> "it was suspended (" + sources(facts.suspensions()) + ")";
             case NOT_EXITED -> "it had left the framework";
-            case AREA_SERVED -> "it declared no hours for " + request.area();
+            case AREA_SERVED -> "it declared no hours for " + area(request);
             case NEEDS_SUPPORTED ->
                 "it does not offer what this person needs ("
                         + request.needs().stream()

@@ -1,6 +1,12 @@
 package org.homeward.query.audit.pages;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.homeward.contract.Caller;
+import org.homeward.contract.Role;
+import org.homeward.query.audit.pages.OnRecord.Kind;
+import org.homeward.query.audit.pages.OnRecord.Match;
 import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.Page;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,9 +23,11 @@ class AuditPage {
     static final String PATH = "/audit";
 
     private final ObjectProvider<AuditTool> tools;
+    private final OnRecord record;
 
-    AuditPage(ObjectProvider<AuditTool> tools) {
+    AuditPage(ObjectProvider<AuditTool> tools, OnRecord record) {
         this.tools = tools;
+        this.record = record;
     }
 
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
@@ -27,13 +35,51 @@ class AuditPage {
         model.addAttribute(
                 "tools",
                 tools.orderedStream().filter(tool -> tool.isFor(caller)).toList());
+        model.addAttribute("kinds", kindsFor(caller));
+        model.addAttribute("q", "");
         return "audit";
     }
 
-    /** Leads to whatever is named: a request, a stay, a provider, a person, a decision or an event. */
+    /** Leads to what is named; to a choice, should it be several; and says so when it is nothing that is on record. */
     @GetMapping(path = PATH + "/find", produces = MediaType.TEXT_HTML_VALUE)
-    String find(AsOf asOf, @RequestParam(defaultValue = "") String q) {
-        String name = q.strip();
-        return "redirect:" + (name.isEmpty() ? PATH : new Addresses(asOf).of(name));
+    String find(Caller caller, AsOf asOf, @RequestParam(defaultValue = "") String q, Model model) {
+        String word = q.strip();
+        if (word.isEmpty()) {
+            return "redirect:" + asOf.on(PATH);
+        }
+        Addresses addresses = new Addresses(asOf);
+        List<Found> found = record.by(caller, asOf.readAt(), word, kindsFor(caller)).stream()
+                .map(match -> new Found(match, addressOf(match, addresses, caller)))
+                .toList();
+        if (found.size() == 1) {
+            return "redirect:" + found.getFirst().address();
+        }
+        audit(caller, asOf, model);
+        model.addAttribute("q", word);
+        model.addAttribute("found", found.subList(0, Math.min(found.size(), OnRecord.PROVIDERS_AT_MOST)));
+        model.addAttribute("more", found.size() > OnRecord.PROVIDERS_AT_MOST);
+        model.addAttribute("words", new AuditWords());
+        return "audit";
+    }
+
+    /** Something that was found, and where it is told of. */
+    public record Found(Match match, String address) {}
+
+    private static Set<Kind> kindsFor(Caller caller) {
+        if (caller.is(Role.AUDITOR)) {
+            return EnumSet.allOf(Kind.class);
+        }
+        return caller.is(Role.BROKER) ? EnumSet.of(Kind.REQUEST, Kind.DECISION) : EnumSet.noneOf(Kind.class);
+    }
+
+    private static String addressOf(Match match, Addresses addresses, Caller caller) {
+        return switch (match.kind()) {
+            case REQUEST -> caller.is(Role.AUDITOR) ? addresses.request(match.id()) : addresses.certificate(match.id());
+            case STAY -> addresses.stay(match.id());
+            case PROVIDER -> addresses.provider(match.id());
+            case PERSON -> addresses.person(match.id());
+            case DECISION -> addresses.decision(match.id());
+            case EVENT -> addresses.event(match.id());
+        };
     }
 }

@@ -22,7 +22,7 @@ class AuditPagesConfiguration {
     @Order(1)
     AuditTool timeline() {
         return new AuditTool(
-                AuditPage.PATH + "#find",
+                "#find",
                 "Timeline",
                 "Everything on record of a request, a stay, a provider or a person: when it was so, when it was"
                         + " recorded, and what was recorded late.",
@@ -33,7 +33,7 @@ class AuditPagesConfiguration {
     @Order(2)
     AuditTool decision() {
         return new AuditTool(
-                AuditPage.PATH + "#find",
+                "#find",
                 "Decision",
                 "Why these providers were asked and no others, and whether the decision comes out the same when it is"
                         + " made again on the recorded facts.",

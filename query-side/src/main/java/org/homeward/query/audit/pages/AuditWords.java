@@ -1,10 +1,12 @@
 package org.homeward.query.audit.pages;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import org.homeward.contract.audit.DecisionView.DecisionCheck.What;
 import org.homeward.contract.audit.DecisionView.Verdict;
 import org.homeward.contract.audit.TrailEntry;
+import org.homeward.query.audit.pages.OnRecord.Kind;
+import org.homeward.query.reading.Codes;
 
 /** Codes of the log as people read them. In templates {@code ${words.event(…)}}. */
 public final class AuditWords {
@@ -16,8 +18,24 @@ public final class AuditWords {
     }
 
     public String sentence(String code) {
-        String lower = code.replace('-', ' ').replace('_', ' ').toLowerCase(Locale.UK);
-        return lower.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
+        return Codes.inWords(code);
+    }
+
+    /** The roles of whoever caused it, {@code Broker, Auditor}. */
+    public String roles(TrailEntry entry) {
+        return entry.roles().stream().map(this::sentence).collect(Collectors.joining(", "));
+    }
+
+    /** What was found by a word. */
+    public String kind(Kind kind) {
+        return switch (kind) {
+            case REQUEST -> "Request";
+            case STAY -> "Hospital stay";
+            case PROVIDER -> "Provider";
+            case PERSON -> "Person";
+            case DECISION -> "Decision";
+            case EVENT -> "Event";
+        };
     }
 
     /** The stream without its authority, which is the same for all of them. */

@@ -37,7 +37,7 @@ class CertificatePage {
                 new WhichCertificate(
                         caller, PathId.of(id, PackageId::new, RejectionCode.PACKAGE_NOT_FOUND), asOf.readAt()));
         model.addAttribute("certificate", new Certificate(answer.item(), caller.authority(), notary));
-        model.addAttribute("back", AuditPage.PATH);
+        model.addAttribute("back", asOf.on(AuditPage.PATH));
         return "audit-certificate";
     }
 }

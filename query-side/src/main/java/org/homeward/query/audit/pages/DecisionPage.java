@@ -1,5 +1,7 @@
 package org.homeward.query.audit.pages;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.homeward.contract.Answer;
 import org.homeward.contract.Caller;
 import org.homeward.contract.ProviderId;
@@ -7,6 +9,8 @@ import org.homeward.contract.RejectionCode;
 import org.homeward.contract.Role;
 import org.homeward.contract.audit.DecisionView;
 import org.homeward.contract.audit.TrailQuery.WhichDecision;
+import org.homeward.query.audit.pages.OnRecord.Kind;
+import org.homeward.query.audit.pages.OnRecord.Match;
 import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.Page;
 import org.homeward.query.web.Asking;
@@ -24,10 +28,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PreAuthorize("hasAnyRole('AUDITOR', 'BROKER')")
 class DecisionPage {
     private final Asking asking;
+    private final OnRecord record;
     private final AuditWords words = new AuditWords();
 
-    DecisionPage(Asking asking) {
+    DecisionPage(Asking asking, OnRecord record) {
         this.asking = asking;
+        this.record = record;
     }
 
     @GetMapping(path = AuditPage.PATH + "/decisions/{id}", produces = MediaType.TEXT_HTML_VALUE)
@@ -46,9 +52,19 @@ class DecisionPage {
                         caller, PathId.of(id, text -> text, RejectionCode.DECISION_NOT_FOUND), only, asOf.readAt()));
         model.addAttribute("decision", answer.item());
         model.addAttribute("only", only == null ? "" : only.value());
+        model.addAttribute("choices", choices(caller, asOf, answer.item(), only));
         model.addAttribute("auditor", caller.is(Role.AUDITOR));
         model.addAttribute("words", words);
         model.addAttribute("address", new Addresses(asOf));
         return "audit-decision";
+    }
+
+    /** The framework's providers, and whichever else was asked about. */
+    private List<Match> choices(Caller caller, AsOf asOf, DecisionView decision, @Nullable ProviderId only) {
+        List<Match> choices = new ArrayList<>(record.providersFor(caller, asOf.readAt(), decision.packageId()));
+        if (only != null && choices.stream().noneMatch(one -> one.id().equals(only.value()))) {
+            choices.add(new Match(Kind.PROVIDER, only.value(), only.value()));
+        }
+        return choices;
     }
 }

@@ -85,7 +85,7 @@ class TimelinePage {
                 caller,
                 new EventsWhere(
                         caller, WhatIsRead.TIMELINE, filter, asOf.readAt(), new Paging(EVENTS_ON_A_PAGE, after)));
-        if (events.items().isEmpty() && after == null) {
+        if (events.items().isEmpty() && after == null && asOf.isNow()) {
             throw new Refused(Rejection.of(RejectionCode.EVENT_NOT_FOUND, "Nothing is on record of " + title));
         }
         model.addAttribute("title", title);

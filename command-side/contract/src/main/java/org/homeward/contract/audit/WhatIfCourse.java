@@ -53,6 +53,7 @@ public record WhatIfCourse(
      *
      * @param source null while nothing has been answered
      * @param reason of a decline
+     * @param because the figures that put it first: with the order of quality and price, its score
      */
     public record Asked(
             int round,
@@ -63,5 +64,6 @@ public record WhatIfCourse(
             @Nullable Instant answeredAt,
             @Nullable DeclineReason reason,
             boolean breach,
-            @Nullable Source source) {}
+            @Nullable Source source,
+            @Nullable String because) {}
 }

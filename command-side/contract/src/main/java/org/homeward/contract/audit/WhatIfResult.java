@@ -5,6 +5,7 @@ import java.util.List;
 import org.homeward.contract.Area;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Tier;
+import org.homeward.contract.Urgency;
 import org.homeward.contract.WeeklyHours;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param position last log position that was read
  * @param requests of the period
  * @param differing how many of them went differently
+ * @param urgencies none in an answer that was given before they were counted
  * @param answers where the answers of the other world come from
  * @param notApplied what is on record and could not happen in the other world, by kind
  * @param assumptions what the answer rests on, in words
@@ -28,10 +30,14 @@ public record WhatIfResult(
         List<TierShare> tiers,
         List<ProviderShare> providers,
         List<AreaWaiting> areas,
+        List<UrgencyFigures> urgencies,
         Answers answers,
         List<Measured> measured,
         List<NotApplied> notApplied,
         List<String> assumptions) {
+    public WhatIfResult {
+        urgencies = urgencies == null ? List.of() : List.copyOf(urgencies);
+    }
 
     /**
      * Of the requests of the period in one world.
@@ -39,6 +45,8 @@ public record WhatIfResult(
      * @param placedPercent of all requests; null without any
      * @param medianHoursToPlacement from the request to the first placement, of those placed
      * @param percentile90HoursToPlacement nine in ten of those placed had a provider by then
+     * @param meanHoursToPlacement of those placed
+     * @param longestHoursToPlacement how long it took at worst, of those placed
      * @param breaches declines without a lawful reason and silence, of obliged providers
      * @param breachesAssumed how many of them rest on assumed answers
      * @param unplacedHours hours a week of the requests that still wait or were not taken
@@ -51,6 +59,8 @@ public record WhatIfResult(
             @Nullable BigDecimal placedPercent,
             @Nullable BigDecimal medianHoursToPlacement,
             @Nullable BigDecimal percentile90HoursToPlacement,
+            @Nullable BigDecimal meanHoursToPlacement,
+            @Nullable BigDecimal longestHoursToPlacement,
             int offers,
             int breaches,
             int breachesAssumed,
@@ -66,6 +76,12 @@ public record WhatIfResult(
 
     /** Requests, and their hours a week, that still wait or were not taken, in one area. */
     public record AreaWaiting(Area area, Share recorded, Share whatIf) {}
+
+    /** Requests of one urgency, as it was when they were made. */
+    public record UrgencyFigures(Urgency urgency, PlacedOrNot recorded, PlacedOrNot whatIf) {}
+
+    /** @param unplaced still waiting, or not taken */
+    public record PlacedOrNot(int placed, int unplaced) {}
 
     /**
      * Answers to the offers of the other world for the requests of the period, silence among them.

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.homeward.contract.Area;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Tier;
+import org.homeward.contract.Urgency;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.audit.WhatIfCourse;
 import org.homeward.contract.audit.WhatIfCourse.Asked;
@@ -30,9 +31,11 @@ import org.homeward.contract.audit.WhatIfResult.AreaWaiting;
 import org.homeward.contract.audit.WhatIfResult.Figures;
 import org.homeward.contract.audit.WhatIfResult.Measured;
 import org.homeward.contract.audit.WhatIfResult.NotApplied;
+import org.homeward.contract.audit.WhatIfResult.PlacedOrNot;
 import org.homeward.contract.audit.WhatIfResult.ProviderShare;
 import org.homeward.contract.audit.WhatIfResult.Share;
 import org.homeward.contract.audit.WhatIfResult.TierShare;
+import org.homeward.contract.audit.WhatIfResult.UrgencyFigures;
 import org.homeward.contract.brokerage.OfferStatus;
 import org.homeward.decisions.ProviderFacts;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +76,12 @@ final class Comparison {
                     : other.view(false);
         }
 
-        /** Where an answer comes from makes no course another. */
+        /** Where an answer comes from, and which figures made somebody the first, make no course another. */
         boolean differs() {
-            return !withoutSources(there()).equals(withoutSources(here()));
+            return !asItWent(there()).equals(asItWent(here()));
         }
 
-        private static WhatIfCourse withoutSources(WhatIfCourse course) {
+        private static WhatIfCourse asItWent(WhatIfCourse course) {
             return new WhatIfCourse(
                     course.outcome(),
                     course.area(),
@@ -95,6 +98,7 @@ final class Comparison {
                                     asked.answeredAt(),
                                     asked.reason(),
                                     asked.breach(),
+                                    null,
                                     null))
                             .toList());
         }
@@ -129,6 +133,7 @@ final class Comparison {
                         tiers(there, here),
                         providers(there, here),
                         areas(there, here),
+                        urgencies(there, here),
                         answers,
                         measured(here),
                         other.notApplied().entrySet().stream()
@@ -163,6 +168,8 @@ final class Comparison {
                 all == 0 ? null : percent(minutes.size(), all),
                 percentile(minutes, 50),
                 percentile(minutes, 90),
+                mean(minutes),
+                minutes.isEmpty() ? null : hours(minutes.getLast(), 1),
                 courses.stream().mapToInt(course -> course.offers.size()).sum(),
                 courses.stream().mapToInt(Course::breaches).sum(),
                 Math.toIntExact(courses.stream()
@@ -197,7 +204,17 @@ final class Comparison {
             return null;
         }
         int rank = Math.ceilDiv(inOrder.size() * percent, 100);
-        return BigDecimal.valueOf(inOrder.get(rank - 1)).divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP);
+        return hours(inOrder.get(rank - 1), 1);
+    }
+
+    private static @Nullable BigDecimal mean(List<Long> minutes) {
+        return minutes.isEmpty()
+                ? null
+                : hours(minutes.stream().mapToLong(Long::longValue).sum(), minutes.size());
+    }
+
+    private static BigDecimal hours(long minutes, int dividedBy) {
+        return BigDecimal.valueOf(minutes).divide(BigDecimal.valueOf(60L * dividedBy), 2, RoundingMode.HALF_UP);
     }
 
     private static WeeklyHours sum(List<WeeklyHours> some) {
@@ -255,6 +272,25 @@ final class Comparison {
         return areas.stream()
                 .map(area -> new AreaWaiting(area, unplaced(area, there, List.of()), unplaced(area, here, refused)))
                 .toList();
+    }
+
+    /** By the urgency with which each was made: an amendment may come in one world and not in the other. */
+    private List<UrgencyFigures> urgencies(List<Course> there, List<Course> here) {
+        List<Course> refused = refused();
+        return Stream.of(Urgency.values())
+                .map(urgency -> new UrgencyFigures(
+                        urgency, placedOrNot(urgency, there, List.of()), placedOrNot(urgency, here, refused)))
+                .toList();
+    }
+
+    private static PlacedOrNot placedOrNot(Urgency urgency, List<Course> courses, List<Course> refused) {
+        return new PlacedOrNot(
+                Math.toIntExact(courses.stream()
+                        .filter(course -> course.urgencyRequested == urgency && course.firstWith != null)
+                        .count()),
+                Math.toIntExact(Stream.concat(courses.stream().filter(Comparison::isUnplaced), refused.stream())
+                        .filter(course -> course.urgencyRequested == urgency)
+                        .count()));
     }
 
     private static Share unplaced(Area area, List<Course> courses, List<Course> refused) {

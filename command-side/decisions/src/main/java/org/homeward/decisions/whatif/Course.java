@@ -21,7 +21,6 @@ import org.homeward.contract.audit.WhatIfCourse;
 import org.homeward.contract.audit.WhatIfCourse.Outcome;
 import org.homeward.contract.audit.WhatIfCourse.Source;
 import org.homeward.contract.brokerage.Candidate;
-import org.homeward.contract.brokerage.CandidateFacts;
 import org.homeward.contract.brokerage.DeclineReason;
 import org.homeward.contract.brokerage.OfferStatus;
 import org.homeward.contract.brokerage.OpenedOffer;
@@ -67,6 +66,10 @@ final class Course {
 
         final ResponseWindow window;
 
+        /** The figures that gave its place in the order. */
+        @Nullable
+        final String because;
+
         OfferStatus status = OfferStatus.OPEN;
 
         @Nullable
@@ -89,7 +92,8 @@ final class Course {
                 Instant openedAt,
                 Instant respondBy,
                 int time,
-                ResponseWindow window) {
+                ResponseWindow window,
+                @Nullable String because) {
             this.round = round;
             this.stage = stage;
             this.provider = provider;
@@ -97,10 +101,11 @@ final class Course {
             this.respondBy = respondBy;
             this.time = time;
             this.window = window;
+            this.because = because;
         }
 
         Offer copy() {
-            Offer copy = new Offer(round, stage, provider, openedAt, respondBy, time, window);
+            Offer copy = new Offer(round, stage, provider, openedAt, respondBy, time, window, because);
             copy.status = status;
             copy.answeredAt = answeredAt;
             copy.reason = reason;
@@ -138,6 +143,7 @@ final class Course {
     final Instant requestedAt;
     final Area area;
     final WeeklyHours hoursRequested;
+    final Urgency urgencyRequested;
     final Funder funder;
 
     Urgency urgency;
@@ -172,6 +178,7 @@ final class Course {
         this.visits = requested.visits();
         this.hours = requested.hoursPerWeek();
         this.hoursRequested = requested.hoursPerWeek();
+        this.urgencyRequested = requested.urgency();
         this.funder = requested.funder();
     }
 
@@ -180,6 +187,7 @@ final class Course {
         this.requestedAt = other.requestedAt;
         this.area = other.area;
         this.hoursRequested = other.hoursRequested;
+        this.urgencyRequested = other.urgencyRequested;
         this.funder = other.funder;
         this.urgency = other.urgency;
         this.visits = other.visits;
@@ -279,21 +287,22 @@ final class Course {
 
     private void opened(RoundOpened round) {
         stage = Stage.WAITING;
-        Map<ProviderId, Tier> tiers = new HashMap<>();
-        for (Candidate candidate : round.decision().candidates()) {
-            CandidateFacts facts = candidate.facts();
-            tiers.put(facts.providerId(), facts.tier());
-        }
+        Map<ProviderId, Candidate> candidates = new HashMap<>();
+        round.decision()
+                .candidates()
+                .forEach(candidate -> candidates.put(candidate.facts().providerId(), candidate));
         for (OpenedOffer opened : round.offers()) {
             ProviderId provider = opened.providerId();
+            Candidate asked = Objects.requireNonNull(candidates.get(provider));
             Offer offer = new Offer(
                     round.number(),
-                    tiers.getOrDefault(provider, Tier.TIER_1),
+                    asked.facts().tier(),
                     provider,
                     round.occurredAt(),
                     opened.respondBy(),
                     timesAsked(provider) + 1,
-                    windowOf(round));
+                    windowOf(round),
+                    asked.because());
             offers.add(offer);
             open.put(provider, offer);
         }
@@ -355,7 +364,8 @@ final class Course {
                                 offer.answeredAt,
                                 offer.reason,
                                 offer.breach,
-                                offer.isAnswered() ? recorded ? Source.RECORDED : offer.source : null))
+                                offer.isAnswered() ? recorded ? Source.RECORDED : offer.source : null,
+                                offer.because))
                         .toList());
     }
 }

@@ -15,7 +15,6 @@ import org.homeward.contract.Command;
 import org.homeward.contract.Event;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
-import org.homeward.contract.RejectionCode;
 import org.homeward.contract.audit.WhatIfCourse.Source;
 import org.homeward.contract.brokerage.OpenedOffer;
 import org.homeward.contract.brokerage.PackageCommand.RetryPlacement;
@@ -125,8 +124,9 @@ final class OtherWorld {
     }
 
     /** Everything that is to happen by then. */
-    void runUntil(Instant clock) {
+    void runUntil(Instant clock, Runnable working) {
         while (!timers.isEmpty() && !timers.peek().at().isAfter(clock)) {
+            working.run();
             timers.remove().action().run();
             drain();
         }
@@ -184,9 +184,15 @@ final class OtherWorld {
         Command command = aligned ? reading.command() : called == null ? null : called.command();
         if (command != null) {
             boolean accepted = send(command, reading.known(), reading.now(), aligned);
-            if (!accepted && called != null && called.otherwise() != null && isForbidden(own, called, reading.now())) {
+            if (!accepted
+                    && called != null
+                    && called.otherwise() != null
+                    && own.isForbidden(called, head, reading.now())) {
                 send(called.otherwise().command(), reading.now());
             }
+        }
+        if (called != null) {
+            own.seenTo(called.key(), head, reading.now());
         }
     }
 
@@ -281,25 +287,17 @@ final class OtherWorld {
         if (there == null) {
             return false;
         }
-        Reaction otherwise = there.otherwise();
-        if (otherwise != null && isForbidden(recorded, there, now)) {
-            return !recorded.effect(otherwise.command(), head, now).isEmpty();
-        }
-        return !recorded.effect(there.command(), head, now).isEmpty();
-    }
-
-    private boolean isForbidden(World world, Reaction reaction, Instant now) {
-        return world.decide(reaction.command(), head, now) instanceof Decision.Rejected<?> rejected
-                && rejected.rejection().code() == RejectionCode.STATUS_FORBIDS;
+        return recorded.isPending(there, head, now);
     }
 
     private void doNow(Reaction reaction, Instant now) {
         Reaction otherwise = reaction.otherwise();
-        if (otherwise != null && isForbidden(own, reaction, now)) {
+        if (otherwise != null && own.isForbidden(reaction, head, now)) {
             send(otherwise.command(), now);
         } else {
             send(reaction.command(), now);
         }
+        own.seenTo(reaction.key(), head, now);
     }
 
     private void fallDue(Reaction reaction, Instant due) {

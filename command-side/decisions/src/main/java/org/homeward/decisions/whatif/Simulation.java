@@ -3,7 +3,6 @@ package org.homeward.decisions.whatif;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.homeward.contract.Event;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
@@ -32,36 +31,37 @@ public final class Simulation {
     private final List<Instant> clock;
     private final long last;
     private final Survey.Scope scope;
+    private final Runnable working;
     private @Nullable OtherWorld other;
     private int replayed;
 
-    private Simulation(WhatIfQuestion question, Survey survey) {
+    private Simulation(WhatIfQuestion question, Survey survey, Runnable working) {
         this.question = question;
         this.survey = survey;
         this.clock = survey.clock();
         this.last = survey.lastPosition();
         this.scope = new Survey.Scope(question);
+        this.working = working;
     }
 
     /** The answer, and the requests that went differently, in the order in which they were made. */
     public record Outcome(WhatIfResult result, List<WhatIfRequest> differing) {}
 
-    /** @param progress told the position of each decision, in both readings of the record */
-    public static Outcome run(WhatIfQuestion question, RecordedLog log, LongConsumer progress) {
-        return worlds(question, log, progress).compare();
+    /**
+     * Answers a question.
+     *
+     * @param log is read twice
+     * @param working told of each thing that happens in the other world between two of the record; may throw to stop
+     */
+    public static Outcome run(WhatIfQuestion question, RecordedLog log, Runnable working) {
+        return worlds(question, log, working).compare();
     }
 
-    static Simulation worlds(WhatIfQuestion question, RecordedLog log, LongConsumer progress) {
+    static Simulation worlds(WhatIfQuestion question, RecordedLog log, Runnable working) {
         Survey survey = new Survey(question);
-        log.forEach(decision -> {
-            progress.accept(decision.position());
-            survey.read(decision);
-        });
-        Simulation simulation = new Simulation(question, survey);
-        log.forEach(decision -> {
-            progress.accept(decision.position());
-            simulation.read(decision);
-        });
+        log.forEach(survey::read);
+        Simulation simulation = new Simulation(question, survey, working);
+        log.forEach(simulation::read);
         simulation.end();
         return simulation;
     }
@@ -77,7 +77,7 @@ public final class Simulation {
             other = part(decision.position() - 1);
         }
         if (other != null) {
-            other.runUntil(now);
+            other.runUntil(now, working);
         }
         step(decision, other);
     }
@@ -100,6 +100,10 @@ public final class Simulation {
             Event event = decision.events().get(index);
             recorded.happen(decision.position() + index, event);
             Reactions.to(event, recorded::course).forEach(recorded::want);
+        }
+        if (reading.key() != null) {
+            recorded.seenTo(
+                    reading.key(), decision.position() + decision.events().size() - 1, reading.now());
         }
         if (beside != null) {
             beside.replay(decision, reading, aligned);
@@ -142,7 +146,7 @@ public final class Simulation {
         if (other == null) {
             other = part(last);
         }
-        other.runUntil(question.to().minusNanos(1));
+        other.runUntil(question.to().minusNanos(1), working);
     }
 
     World recorded() {

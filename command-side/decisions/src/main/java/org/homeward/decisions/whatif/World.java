@@ -12,6 +12,7 @@ import org.homeward.contract.Command;
 import org.homeward.contract.Event;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.RejectionCode;
 import org.homeward.contract.brokerage.PackageCommand;
 import org.homeward.contract.brokerage.PackageEvent;
 import org.homeward.contract.brokerage.PackageEvent.PackageRequested;
@@ -34,7 +35,7 @@ final class World {
     private final Map<PackageId, Course> courses = new LinkedHashMap<>();
     private final Set<PackageId> waiting = new HashSet<>();
     final MarketHistory market;
-    /** What its events called for, by key. */
+    /** What its events called for and is not seen to, by key. */
     final Map<String, Reaction> wanted = new HashMap<>();
 
     World() {
@@ -109,6 +110,41 @@ final class World {
         }
     }
 
+    /** Whether it would still change something. */
+    boolean isPending(Reaction reaction, long known, Instant now) {
+        Reaction otherwise = reaction.otherwise();
+        Command command =
+                otherwise != null && isForbidden(reaction, known, now) ? otherwise.command() : reaction.command();
+        return !effect(command, known, now).isEmpty();
+    }
+
+    boolean isForbidden(Reaction reaction, long known, Instant now) {
+        return decide(reaction.command(), known, now) instanceof Decision.Rejected<?> rejected
+                && rejected.rejection().code() == RejectionCode.STATUS_FORBIDS;
+    }
+
+    /** What is done is forgotten, or all that was ever called for would be kept; what is called for again stays. */
+    void seenTo(String key, long known, Instant now) {
+        Reaction reaction = wanted.get(key);
+        if (reaction != null && !isPending(reaction, known, now)) {
+            wanted.remove(key);
+            Reaction otherwise = reaction.otherwise();
+            if (otherwise != null) {
+                wanted.remove(otherwise.key(), otherwise);
+            }
+        }
+    }
+
+    /** Nobody waits for the end of a window in which nobody is asked any more. */
+    private void forgetClosings(Course course) {
+        if (course.open.isEmpty() && !course.offers.isEmpty()) {
+            int last = course.offers.getLast().round;
+            course.offers.reversed().stream()
+                    .takeWhile(offer -> offer.round == last)
+                    .forEach(offer -> wanted.remove(Reactions.closeKey(course.id, last, offer.respondBy)));
+        }
+    }
+
     /** @param position in the log at which others can know of it */
     void happen(long position, Event event) {
         market.append(position, event);
@@ -122,6 +158,7 @@ final class World {
                 }
                 Course course = course(id);
                 course.apply(own);
+                forgetClosings(course);
                 if (course.isWaiting()) {
                     waiting.add(id);
                 } else {

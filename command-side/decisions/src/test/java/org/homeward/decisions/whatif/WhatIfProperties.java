@@ -1,5 +1,6 @@
 package org.homeward.decisions.whatif;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -55,7 +56,7 @@ class WhatIfProperties {
         List<RecordedDecision> record = Records.of(history, toTheEnd);
         WhatIfQuestion question = ask(fromTheBeginning ? BEGINNING : IN_THE_MIDDLE, NOTHING);
 
-        Simulation worlds = Simulation.worlds(question, record::forEach, _ -> {});
+        Simulation worlds = Simulation.worlds(question, record::forEach, () -> {});
 
         World own = worlds.other().world();
         assertThat(worlds.other().notApplied()).isEmpty();
@@ -69,6 +70,24 @@ class WhatIfProperties {
                         .isEqualTo(worlds.recorded().state(of.providerId()));
             }
         });
+    }
+
+    /** What was done is forgotten in both worlds, or memory would grow with every offer there ever was. */
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void whatIsSeenToIsNotKept(@ForAll("histories") ActionChain<?> history, @ForAll Order order) {
+        List<RecordedDecision> record = Records.of(history, true);
+
+        Simulation worlds = Simulation.worlds(ask(BEGINNING, changes(order, Set.of())), record::forEach, () -> {});
+
+        for (World world : List.of(worlds.recorded(), worlds.other().world())) {
+            Set<String> open = world.courses().values().stream()
+                    .filter(course -> !course.open.isEmpty())
+                    .map(course -> course.id.value())
+                    .collect(toSet());
+            assertThat(world.wanted.keySet())
+                    .noneMatch(key -> key.startsWith("close/") && !open.contains(key.split("/")[1]))
+                    .noneMatch(key -> key.startsWith("reserve/") || key.startsWith("commit/"));
+        }
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
@@ -186,7 +205,7 @@ class WhatIfProperties {
     }
 
     private static Simulation.Outcome run(List<RecordedDecision> record, WhatIfQuestion question) {
-        return Simulation.run(question, record::forEach, _ -> {});
+        return Simulation.run(question, record::forEach, () -> {});
     }
 
     private static WhatIfQuestion ask(Instant from, PolicyChanges changes) {

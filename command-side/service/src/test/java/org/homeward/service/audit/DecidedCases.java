@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -38,10 +39,18 @@ import org.homeward.contract.brokerage.RequestFacts;
 import org.homeward.contract.brokerage.RoundCause;
 import org.homeward.contract.brokerage.ShortVisit;
 import org.homeward.contract.brokerage.Visit;
+import org.homeward.contract.discharge.CancellationReason;
+import org.homeward.contract.discharge.DelayCause;
+import org.homeward.contract.discharge.DischargeCommand;
 import org.homeward.contract.discharge.DischargeEvent;
 import org.homeward.contract.discharge.Pathway;
+import org.homeward.contract.framework.FrameworkCommand;
+import org.homeward.contract.framework.FrameworkCommand.OpenFramework;
+import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.framework.Policy;
 import org.homeward.contract.framework.Policy.OfferMode;
+import org.homeward.contract.framework.Policy.ResponseWindow;
+import org.homeward.contract.framework.PolicyChanges;
 import org.homeward.contract.provider.AreaHours;
 import org.homeward.contract.provider.BarSource;
 import org.homeward.contract.provider.ProviderCommand.ReserveHours;
@@ -51,12 +60,17 @@ import org.homeward.decisions.MarketFacts;
 import org.homeward.decisions.brokerage.CascadePolicy;
 import org.homeward.decisions.brokerage.Obligation;
 import org.homeward.decisions.brokerage.ShortVisits;
+import org.homeward.decisions.discharge.CaseDecider;
 import org.homeward.decisions.discharge.CaseFact;
+import org.homeward.decisions.discharge.CaseState;
 import org.homeward.decisions.discharge.DischargeClock;
+import org.homeward.decisions.framework.FrameworkDecider;
+import org.homeward.decisions.framework.FrameworkState;
 import org.homeward.decisions.provider.ProviderDecider;
 import org.homeward.decisions.provider.ProviderState;
 import org.homeward.service.Market;
 import org.homeward.service.json.ContractJson;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Cases that rules in code decide, many of each kind, and what comes out, each a line of text. */
@@ -64,6 +78,8 @@ final class DecidedCases {
     private static final JsonMapper JSON = ContractJson.strictMapper();
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final int DECISIONS = 48;
+    private static final CaseId STAY = new CaseId("dc-1");
+    private static final Sealed WORDS = new Sealed("c2VhbGVk");
 
     private DecidedCases() {}
 
@@ -243,10 +259,150 @@ final class DecidedCases {
         return events;
     }
 
+    // --- frameworks: policies published one after the other
+
+    static List<String> ofFrameworks() {
+        Random lot = new Random(20261123);
+        List<String> cases = new ArrayList<>();
+        for (int framework = 1; framework <= 6; framework++) {
+            FrameworkDecider decider = new FrameworkDecider();
+            FrameworkState state = decider.initial();
+            for (int step = 0; step <= 10; step++) {
+                Instant now = NOON.plus(Duration.ofDays(10L * step));
+                FrameworkCommand command = step == 1 ? opening(framework) : aboutPolicies(lot, now);
+                Decision<FrameworkEvent> decision = decider.decide(command, state, MarketFacts.none(), now);
+                cases.add(JSON.writeValueAsString(decision));
+                if (decision instanceof Decision.Accepted<FrameworkEvent> accepted) {
+                    for (FrameworkEvent event : accepted.events()) {
+                        state = decider.evolve(state, event);
+                    }
+                }
+            }
+        }
+        return cases;
+    }
+
+    /** The standard policy, and others: some are refused. */
+    private static OpenFramework opening(int number) {
+        OpenFramework standard = Market.framework();
+        return new OpenFramework(
+                FRAMEWORK,
+                standard.name(),
+                standard.areas(),
+                number == 2 ? LocalDate.of(2027, 4, 1) : OPENS,
+                number == 3 ? OPENS.plusYears(4) : null,
+                switch (number) {
+                    case 4 -> changes(null, 70, null, null).on(Policy.standard());
+                    case 5 -> changes(null, null, null, 1_000_000).on(Policy.standard());
+                    default -> Policy.standard();
+                });
+    }
+
+    private static FrameworkCommand aboutPolicies(Random lot, Instant now) {
+        PolicyChanges changes = switch (lot.nextInt(6)) {
+            case 0 -> changes(null, 70, 30, null);
+            case 1 -> changes(null, 70, null, null);
+            case 2 -> changes(null, null, null, 100 + lot.nextInt(400));
+            case 3 -> changes(null, null, null, 1_000_000);
+            default -> changes(oneOf(Policy.Order.values(), lot), null, null, null);
+        };
+        return switch (lot.nextInt(5)) {
+            case 0 -> new FrameworkCommand.BringPolicyIntoEffect(FRAMEWORK);
+            case 1 -> opening(1 + lot.nextInt(6));
+            case 2 -> new FrameworkCommand.PublishPolicy(FRAMEWORK, changes, null);
+            default ->
+                new FrameworkCommand.PublishPolicy(FRAMEWORK, changes, now.plus(Duration.ofDays(lot.nextInt(30) - 4L)));
+        };
+    }
+
+    private static PolicyChanges changes(
+            Policy.@Nullable Order order,
+            @Nullable Integer quality,
+            @Nullable Integer price,
+            @Nullable Integer minutes) {
+        Map<Urgency, ResponseWindow> windows = new HashMap<>();
+        if (minutes != null) {
+            ResponseWindow standard =
+                    Objects.requireNonNull(Policy.standard().windows().get(Urgency.URGENT));
+            windows.put(
+                    Urgency.URGENT,
+                    new ResponseWindow(
+                            minutes,
+                            standard.workingDays(),
+                            standard.opens(),
+                            standard.closes(),
+                            standard.bankHolidays()));
+        }
+        return new PolicyChanges(order, quality, price, null, Map.of(), windows, null, null, null, null, null);
+    }
+
+    // --- hospital stays: everything that may be said of one, in any order
+
+    static List<String> ofStays() {
+        Random lot = new Random(20261124);
+        CaseDecider decider = new CaseDecider();
+        List<String> cases = new ArrayList<>();
+        for (int stay = 1; stay <= 30; stay++) {
+            CaseState state = decider.initial();
+            for (int step = 0; step <= 12; step++) {
+                Instant now = hour(10 * step + 12);
+                // Mostly of late, now and then long ago or not yet.
+                Instant at = now.minus(Duration.ofHours(lot.nextInt(12) == 0 ? -5 : lot.nextInt(4) * lot.nextInt(12)));
+                DischargeCommand command = step == 1 ? admission(hour(0)) : ofAStay(lot, at);
+                Decision<DischargeEvent> decision = decider.decide(command, state, MarketFacts.none(), now);
+                cases.add(JSON.writeValueAsString(decision));
+                if (decision instanceof Decision.Accepted<DischargeEvent> accepted) {
+                    for (DischargeEvent event : accepted.events()) {
+                        state = decider.evolve(state, event);
+                    }
+                }
+            }
+        }
+        return cases;
+    }
+
+    private static DischargeCommand admission(Instant at) {
+        return new DischargeCommand.OpenCase(
+                STAY, new OdsCode("RFR"), "A5", new Person(new PersonReference("P-1"), WORDS), Pathway.P1, at);
+    }
+
+    private static DischargeCommand ofAStay(Random lot, Instant at) {
+        PackageId request = new PackageId("pkg-" + (1 + lot.nextInt(2)));
+        // What begins or ends the wait comes more often, or nothing would have a wait to be about.
+        return switch (lot.nextInt(24)) {
+            case 0, 1, 2, 3 -> new DischargeCommand.RecordCriteriaToResideCeased(STAY, at);
+            case 4 -> new DischargeCommand.RecordCriteriaToResideResumed(STAY, at);
+            case 5 -> new DischargeCommand.MovePatient(STAY, new OdsCode("RFR"), "A" + lot.nextInt(7), at);
+            case 6 -> new DischargeCommand.ChangePathway(STAY, oneOf(Pathway.values(), lot), at);
+            case 7 -> new DischargeCommand.RecordAssessmentRequested(STAY, at);
+            case 8 -> new DischargeCommand.RecordAssessmentCompleted(STAY, at);
+            case 9 -> new DischargeCommand.RecordChoiceAwaited(STAY, at);
+            case 10 -> new DischargeCommand.RecordChoiceMade(STAY, at);
+            case 11, 12 ->
+                new DischargeCommand.LinkRequest(
+                        STAY, request, new PersonReference(lot.nextInt(5) == 0 ? "P-2" : "P-1"), at);
+            case 13 -> new DischargeCommand.UnlinkRequest(STAY, request, at);
+            case 14 -> new DischargeCommand.RecordStepDown(STAY, "Elm House", at);
+            case 15 -> new DischargeCommand.RecordStepDownEnded(STAY, at);
+            case 16, 17 ->
+                new DischargeCommand.CorrectSegment(
+                        STAY,
+                        at,
+                        lot.nextBoolean() ? null : at.plus(Duration.ofHours(lot.nextInt(6))),
+                        oneOf(DelayCause.values(), lot),
+                        WORDS);
+            case 18, 19 -> new DischargeCommand.RetractEntry(STAY, 1 + lot.nextInt(9), WORDS);
+            case 20 -> new DischargeCommand.DischargePerson(STAY, lot.nextBoolean() ? null : Pathway.P2, at);
+            case 21 -> new DischargeCommand.NoteCareBegan(STAY, request, lot.nextBoolean(), at);
+            case 22 -> new DischargeCommand.CancelCase(STAY, oneOf(CancellationReason.values(), lot), null, at);
+            default -> admission(at);
+        };
+    }
+
     // --- the clock: every story that leaves some of its steps out
 
     static List<String> ofTheClock() {
-        CaseId stay = new CaseId("dc-1");
+        CaseId stay = STAY;
         List<IntFunction<DischargeEvent>> steps = List.of(
                 entry -> new DischargeEvent.AssessmentRequested(stay, entry, hour(12)),
                 entry -> new DischargeEvent.AssessmentCompleted(stay, entry, hour(20)),

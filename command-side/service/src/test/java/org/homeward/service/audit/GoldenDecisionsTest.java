@@ -18,7 +18,9 @@ import org.homeward.contract.brokerage.Considered;
 import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.decisions.brokerage.CascadePolicy;
 import org.homeward.decisions.brokerage.PackageDecider;
+import org.homeward.decisions.discharge.CaseDecider;
 import org.homeward.decisions.discharge.DischargeClock;
+import org.homeward.decisions.framework.FrameworkDecider;
 import org.homeward.decisions.provider.ProviderDecider;
 import org.homeward.service.json.ContractJson;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,8 @@ class GoldenDecisionsTest {
                 new Rules("cascade", CascadePolicy.VERSION, GoldenDecisionsTest::cascade),
                 new Rules("package", PackageDecider.VERSION, _ -> DecidedCases.ofPackages()),
                 new Rules("provider", ProviderDecider.VERSION, _ -> DecidedCases.ofProviders()),
+                new Rules("framework", FrameworkDecider.VERSION, _ -> DecidedCases.ofFrameworks()),
+                new Rules("case", CaseDecider.VERSION, _ -> DecidedCases.ofStays()),
                 new Rules("clock", DischargeClock.VERSION, _ -> DecidedCases.ofTheClock()));
     }
 

@@ -59,6 +59,28 @@ class WhatIfIT {
                 .body()
                 .at("/items/0");
         assertThat(first.get("recorded")).isNotEqualTo(first.get("whatIf"));
+        assertThat(first.at("/recorded/offers/0/because").stringValue()).contains("awarded in");
+        assertThat(first.at("/whatIf/offers/0/because").stringValue()).startsWith("score ");
+        for (String world : List.of("recorded", "whatIf")) {
+            JsonNode figures = result.get(world);
+            assertThat(figures.get("longestHoursToPlacement").decimalValue())
+                    .isGreaterThanOrEqualTo(
+                            figures.get("percentile90HoursToPlacement").decimalValue());
+            assertThat(figures.get("meanHoursToPlacement").decimalValue())
+                    .isPositive()
+                    .isLessThan(figures.get("longestHoursToPlacement").decimalValue());
+            assertThat(result.get("urgencies")
+                            .valueStream()
+                            .mapToInt(one -> one.get(world).get("placed").intValue())
+                            .sum())
+                    .isEqualTo(figures.get("placed").intValue());
+            assertThat(result.get("urgencies")
+                            .valueStream()
+                            .mapToInt(one -> one.get(world).get("unplaced").intValue())
+                            .sum())
+                    .isEqualTo(figures.get("waiting").intValue()
+                            + figures.get("refused").intValue());
+        }
         String csv = api.send(api.request(AUDITOR, "/api/v1/audit/what-ifs/" + id + "/requests")
                         .header("Accept", "text/csv"))
                 .expect(200)

@@ -35,7 +35,12 @@ class WhatIfPagesIT {
         assertThat(page.locator("#difference"))
                 .containsText("1 of 1 requests", new ContainsTextOptions().setTimeout(PATIENCE));
         assertThat(page.locator("#figures")).containsText("Placed");
+        assertThat(page.locator("#figures")).containsText("Hours to placement, the longest");
+        assertThat(page.locator("#urgencies tbody tr")).hasCount(3);
         assertThat(page.locator("#requests tbody tr")).hasCount(1);
+        assertThat(page.locator("#requests tbody th a[href^='/audit/timelines/requests/']"))
+                .hasCount(1);
+        assertThat(page.locator("#requests")).containsText("score ");
         assertThat(page.locator("#answers")).containsText("assumed");
         visitor.assertAccessible();
         visitor.screenshot("what-if");

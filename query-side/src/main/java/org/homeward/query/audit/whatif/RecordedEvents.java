@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -21,11 +22,18 @@ final class RecordedEvents implements RecordedLog {
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final Authority authority;
     private final long upTo;
+    private final LongConsumer progress;
 
-    RecordedEvents(StreamableMessageSource<TrackedEventMessage<?>> log, Authority authority, long upTo) {
+    /** @param progress told of every message, of whatever authority: to walk past those of others takes its time too */
+    RecordedEvents(
+            StreamableMessageSource<TrackedEventMessage<?>> log,
+            Authority authority,
+            long upTo,
+            LongConsumer progress) {
         this.log = log;
         this.authority = authority;
         this.upTo = upTo;
+        this.progress = progress;
     }
 
     @Override
@@ -39,6 +47,7 @@ final class RecordedEvents implements RecordedLog {
             while (position < upTo) {
                 TrackedEventMessage<?> message = events.nextAvailable();
                 position = positionOf(message);
+                progress.accept(position);
                 if (message instanceof DomainEventMessage<?> event
                         && authority.value().equals(message.getMetaData().get(MetadataKeys.AUTHORITY))) {
                     gathered.add(position, event);

@@ -16,6 +16,7 @@ import org.homeward.contract.Listed;
 import org.homeward.contract.Paging;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.ReadAt;
+import org.homeward.contract.Role;
 import org.homeward.contract.TooBusy;
 import org.homeward.contract.WhatIfId;
 import org.homeward.contract.audit.WhatIfQuery.RequestsOfWhatIf;
@@ -133,6 +134,7 @@ class WhatIfPage {
         WhatIfWords words = new WhatIfWords(names(caller));
         model.addAttribute("whatIf", view);
         model.addAttribute("words", words);
+        model.addAttribute("auditor", caller.is(Role.AUDITOR));
         WhatIfResult result = view.result();
         if (result != null) {
             Listed<WhatIfRequest> differing = asking.list(

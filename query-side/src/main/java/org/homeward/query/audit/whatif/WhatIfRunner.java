@@ -73,7 +73,7 @@ final class WhatIfRunner implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 // Stopping, or there is nothing to interrupt.
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("What-ifs cannot be looked after for the moment", e);
                 pause();
             }
@@ -92,11 +92,14 @@ final class WhatIfRunner implements SmartLifecycle {
         try {
             Progress progress = new Progress(task);
             Simulation.Outcome outcome = Simulation.run(
-                    task.question(), new RecordedEvents(events, task.authority(), task.upTo()), progress::reached);
+                    task.question(),
+                    new RecordedEvents(events, task.authority(), task.upTo(), progress::reached),
+                    progress::working);
             table.done(task, outcome);
         } catch (Stopped stopped) {
             table.givenBack(task);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too, such as too little memory: the question failed, and those after it are answered still.
             if (!running) {
                 Thread.interrupted();
                 table.givenBack(task);
@@ -131,6 +134,10 @@ final class WhatIfRunner implements SmartLifecycle {
                 reading++;
             }
             last = position;
+            working();
+        }
+
+        void working() {
             if (!running) {
                 throw new Stopped();
             }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Tier;
+import org.homeward.contract.Urgency;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.audit.WhatIfCourse;
 import org.homeward.contract.audit.WhatIfCourse.Asked;
@@ -51,6 +52,14 @@ public final class WhatIfWords {
         };
     }
 
+    public String urgency(Urgency urgency) {
+        return switch (urgency) {
+            case DISCHARGE -> "Discharge";
+            case URGENT -> "Urgent";
+            case STANDARD -> "Standard";
+        };
+    }
+
     public String order(Order order) {
         return switch (order) {
             case ROTATION -> "rotation";
@@ -87,7 +96,8 @@ public final class WhatIfWords {
     public String asked(Asked asked) {
         return asked.status().name().toLowerCase(Locale.UK)
                 + (asked.breach() ? ", breach" : "")
-                + (asked.source() == Source.ASSUMED ? ", assumed" : asked.source() == Source.MOVED ? ", moved" : "");
+                + (asked.source() == Source.ASSUMED ? ", assumed" : asked.source() == Source.MOVED ? ", moved" : "")
+                + (asked.because() == null ? "" : " (" + asked.because() + ")");
     }
 
     /** Each thing that is other, in a phrase. */

@@ -214,6 +214,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         ServletRequestAttributes request = asked();
         HttpServletResponse response = request == null ? null : request.getResponse();
+        if (request != null) {
+            Problems.note(request.getRequest(), problem);
+        }
         if (request != null && response != null && Browser.wantsPage(request.getRequest())) {
             return answer.contentType(PAGE).body(problems.page(problem, request.getRequest(), response));
         }

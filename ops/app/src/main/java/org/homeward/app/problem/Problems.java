@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.homeward.query.pages.Browser;
 import org.homeward.query.pages.ContentPolicy;
 import org.homeward.query.pages.ErrorPage;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes problem documents and error pages, and writes them where no controller does. */
 @Component
 public class Problems {
+    private static final String CODE = Problems.class.getName() + ".code";
+
     private final JsonMapper mapper;
     private final ErrorPage errors;
     private final ContentPolicy policy;
@@ -53,6 +56,16 @@ public class Problems {
         }
     }
 
+    /** The code of the problem that a request was answered with. */
+    public static @Nullable String code(HttpServletRequest request) {
+        return request.getAttribute(CODE) instanceof String code ? code : null;
+    }
+
+    static void note(HttpServletRequest request, ProblemDetail problem) {
+        Map<String, Object> properties = problem.getProperties();
+        request.setAttribute(CODE, properties == null ? null : properties.get("code"));
+    }
+
     public static ProblemDetail forbidden() {
         return of(EdgeCode.FORBIDDEN, "The token's role or provider does not allow this");
     }
@@ -60,6 +73,7 @@ public class Problems {
     /** To a person as a page, to a program as a document. */
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
             throws IOException {
+        note(request, problem);
         if (problem.getInstance() == null) {
             problem.setInstance(instance(request));
         }

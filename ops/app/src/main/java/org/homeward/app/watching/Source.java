@@ -1,0 +1,6 @@
+package org.homeward.app.watching;
+
+/** Where gauges are read from. */
+interface Source {
+    void read(Sheet sheet);
+}

@@ -1,0 +1,116 @@
+package org.homeward.app.watching;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the gauges at an interval, so that asking for them costs the database nothing. What cannot be read is not shown
+ * at all: an old figure would say that all is well. How old the last full reading is, is a gauge of its own.
+ */
+@Component
+public class Watch implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
+    private final List<Source> sources;
+    private final Clock clock;
+    private final Duration every;
+    private final Map<Family, MultiGauge> gauges = new EnumMap<>(Family.class);
+    private final Instant begun;
+    private volatile @Nullable Instant read;
+    private volatile boolean failing;
+    private @Nullable ScheduledExecutorService thread;
+
+    Watch(
+            List<Source> sources,
+            MeterRegistry registry,
+            Clock clock,
+            @Value("${homeward.watching.every}") String every) {
+        this.sources = sources;
+        this.clock = clock;
+        this.every = DurationStyle.detectAndParse(every);
+        this.begun = clock.instant();
+        for (Family family : Family.values()) {
+            gauges.put(
+                    family,
+                    MultiGauge.builder(family.metric())
+                            .description(family.help())
+                            .baseUnit(family.unit())
+                            .register(registry));
+        }
+        TimeGauge.builder("homeward.watching.age", this::age, TimeUnit.SECONDS)
+                .description("Age of the figures of the brokerage; it grows while they cannot be read")
+                .register(registry);
+    }
+
+    private double age() {
+        Instant last = read;
+        return Duration.between(last == null ? begun : last, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** Reads them now; else it happens at the interval. */
+    public synchronized void read() {
+        Sheet sheet = sheet();
+        gauges.forEach((family, gauge) -> gauge.register(sheet.rows(family), true));
+    }
+
+    private Sheet sheet() {
+        Sheet sheet = new Sheet();
+        try {
+            sources.forEach(source -> source.read(sheet));
+            read = clock.instant();
+            if (failing) {
+                log.info("The figures for operators are read again");
+            }
+            failing = false;
+            return sheet;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                log.warn(
+                        "The figures for operators cannot be read, and are not shown: {}",
+                        e.getClass().getName());
+                log.debug("Why", e);
+            }
+            failing = true;
+            return new Sheet();
+        }
+    }
+
+    @Override
+    public void start() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("watch").daemon().factory());
+        started.scheduleWithFixedDelay(this::read, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        thread = started;
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = thread;
+        if (running != null) {
+            running.shutdownNow();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,193 @@
+package org.homeward.app.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.homeward.app.acceptance.Council.BROKER;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.homeward.app.Api;
+import org.homeward.app.TestClock;
+import org.homeward.app.WholeProgram;
+import org.homeward.app.watching.Watch;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What operators see is what brokers see, and what the rules and dashboards ask for is there. */
+@WholeProgram
+class WatchingIT {
+    private static final Pattern METRIC =
+            Pattern.compile("\\b(?:homeward|http|hikaricp|jvm|disk)[a-z0-9]*(?:[_:][a-z0-9_:]+)+");
+    private static final Pattern SELECTOR =
+            Pattern.compile("\\{[^}]*}|\"[^\"]*\"|\\[[^]]*]|by \\([^)]*\\)|without \\([^)]*\\)");
+
+    @Autowired
+    Councils councils;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Watch watch;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void figuresAreThoseOfTheApi() {
+        Council council = councils.open();
+        String provider = council.tierOne("CENTRAL", 100);
+        watch.read();
+        double offering = sum("homeward_requests_open", "area=\"CENTRAL\"", "status=\"OFFERING\"");
+        double accepted = sum("homeward_offers_total", "outcome=\"ACCEPTED\"", "authority=\"ROTHERHAM\"");
+
+        Care care = council.place();
+        care.read();
+        watch.read();
+        assertThat(sum("homeward_requests_open", "area=\"CENTRAL\"", "status=\"OFFERING\""))
+                .isEqualTo(offering + 1);
+        assertThat(sum("homeward_offers_open", "authority=\"ROTHERHAM\"")).isPositive();
+
+        care.accept(provider).expect(200);
+        care.read();
+        watch.read();
+        assertThat(sum("homeward_requests_open", "area=\"CENTRAL\"", "status=\"OFFERING\""))
+                .isEqualTo(offering);
+        assertThat(sum("homeward_offers_total", "outcome=\"ACCEPTED\"", "authority=\"ROTHERHAM\""))
+                .isEqualTo(accepted + 1);
+        JsonNode totals =
+                new Api(port).get(BROKER, "/api/v1/capacity").expect(200).body().at("/totals");
+        for (String state : Set.of("declared", "committed", "reserved", "spare")) {
+            assertThat(sum("homeward_provider_hours", "authority=\"ROTHERHAM\"", "state=\"" + state + "\""))
+                    .as(state)
+                    .isEqualTo(totals.get(state).doubleValue());
+        }
+    }
+
+    @Test
+    void whoWaitsInHospitalIsCountedByWhatTheyWaitFor() {
+        somebodyWaitsInHospital();
+        watch.read();
+
+        JsonNode causes = new Api(port)
+                .get("discharge", "/api/v1/discharge-delays/summary")
+                .expect(200)
+                .body()
+                .at("/byCause");
+        assertThat(causes).isNotEmpty();
+        causes.forEach(row -> assertThat(sum(
+                        "homeward_discharge_waiting_people",
+                        "authority=\"ROTHERHAM\"",
+                        "segment=\"" + row.get("cause").stringValue() + "\""))
+                .isEqualTo(row.at("/waiting/people").doubleValue()));
+    }
+
+    @Test
+    void aRefusalIsCountedByItsCode() {
+        Council council = councils.open();
+        String provider = council.tierOne("CENTRAL", 100);
+        Care care = council.place();
+        care.accept(provider).expect(200);
+        String[] refusals = {"command=\"DeclineOffer\"", "outcome=\"REFUSED\""};
+        double refused = sum("homeward_commands_seconds_count", refusals);
+        double answered = sum("http_server_requests_seconds_count", "status=\"409\"");
+
+        String code = care.decline(provider, "NO_STAFF").expect(409).text("/code");
+
+        assertThat(sum("homeward_commands_seconds_count", refusals)).isEqualTo(refused + 1);
+        assertThat(sum("homeward_commands_seconds_count", refusals[0], "code=\"" + code + "\""))
+                .isPositive();
+        assertThat(sum("http_server_requests_seconds_count", "status=\"409\"")).isEqualTo(answered + 1);
+        assertThat(sum("http_server_requests_seconds_count", "status=\"409\"", "code=\"" + code + "\""))
+                .isPositive();
+    }
+
+    @Test
+    void whatRulesAndDashboardsAskForIsThereAndSaysWhatItMeans() throws IOException {
+        Council council = councils.open();
+        String provider = council.tierOne("CENTRAL", 100);
+        Care care = council.place();
+        care.accept(provider).expect(200);
+        council.place();
+        somebodyWaitsInHospital();
+        care.read();
+        watch.read();
+
+        String shown = scrape();
+        Set<String> there = shown.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceFirst("[{ ].*", ""))
+                .collect(Collectors.toSet());
+        Path rules = Path.of("..", "prometheus");
+        String recording = Files.readString(rules.resolve("recording.yml"));
+        recording
+                .lines()
+                .filter(line -> line.contains("record: "))
+                .forEach(line -> there.add(line.replaceFirst(".*record: ", "").strip()));
+
+        Set<String> asked = new TreeSet<>();
+        Stream.of(recording, Files.readString(rules.resolve("alerts.yml")))
+                .flatMap(String::lines)
+                .filter(line -> !line.contains("record: ") && !line.contains("name: ") && !line.contains("runbook"))
+                .forEach(line -> asked.addAll(metrics(line)));
+        for (String board : Set.of("brokerage.json", "service.json")) {
+            JsonNode panels = new JsonMapper()
+                    .readTree(Files.readString(Path.of("..", "grafana", board)))
+                    .get("panels");
+            panels.forEach(panel -> panel.get("targets")
+                    .forEach(target -> asked.addAll(metrics(target.get("expr").stringValue()))));
+        }
+        assertThat(asked).hasSizeGreaterThan(15);
+        assertThat(there).containsAll(asked);
+
+        assertThat(shown.lines()
+                        .filter(line -> line.matches("# HELP (homeward|http_server)\\S* *"))
+                        .toList())
+                .isEmpty();
+    }
+
+    private static Set<String> metrics(String expression) {
+        return METRIC.matcher(SELECTOR.matcher(expression).replaceAll(" "))
+                .results()
+                .map(match -> match.group())
+                .collect(Collectors.toSet());
+    }
+
+    private String scrape() {
+        return new Api(port)
+                .get("operator", "/actuator/prometheus")
+                .expect(200)
+                .whole()
+                .body();
+    }
+
+    /** Of all rows of a metric with these labels. */
+    private double sum(String metric, String... labels) {
+        return scrape().lines()
+                .filter(line -> line.startsWith(metric + "{"))
+                .filter(line -> Arrays.stream(labels).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private void somebodyWaitsInHospital() {
+        Stay stay = Stay.open(new Api(port), jdbc, clock.instant().minus(Duration.ofHours(9)));
+        stay.say("criteria-to-reside-ceased", clock.instant().minus(Duration.ofHours(5)))
+                .expect(200);
+        stay.read();
+    }
+}

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What remains when the lights go out: the program is killed in the middle of 500 requests, started again, and killed
@@ -78,7 +80,7 @@ class CrashIT {
                 both.kill();
             });
 
-            program = RunningProgram.start(dataDirectory);
+            program = RunningProgram.start(dataDirectory, "--logging.structured.format.console=ecs");
             second.lookAgain(new Api(program.port()));
             awaitTheEndOfEveryWindow(program, first.confirmedIds());
             awaitTheEndOfEveryWindow(program, second.confirmedIds());
@@ -232,6 +234,18 @@ class CrashIT {
     void theProgramThenStopsCleanly() {
         assertThat(exitStatus).as("128 + SIGTERM").isEqualTo(143);
         assertThat(console).doesNotContain("Exception").doesNotContain("\tat ").doesNotContain("Test Person");
+    }
+
+    @Test
+    void itsLogIsJsonWhenThatIsAskedFor() {
+        List<String> lines =
+                console.lines().filter(line -> line.startsWith("{")).toList();
+        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+            JsonNode read = new JsonMapper().readTree(line);
+            assertThat(read.at("/@timestamp").stringValue()).endsWith("Z");
+            assertThat(read.at("/log/level").stringValue()).isNotBlank();
+            assertThat(read.at("/message").stringValue()).isNotBlank();
+        });
     }
 
     /** Windows of one minute around the clock; the first provider's hours run out soon. */

@@ -35,7 +35,7 @@ final class RunningProgram {
     }
 
     /** Returns when the program says that it is up. */
-    static RunningProgram start(Path dataDirectory) throws IOException {
+    static RunningProgram start(Path dataDirectory, String... more) throws IOException {
         Path log = Files.createTempFile(Files.createDirectories(dataDirectory), "console-", ".log");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
@@ -49,6 +49,7 @@ final class RunningProgram {
                 "--server.port=0",
                 "--homeward.example=false",
                 "--homeward.data-dir=" + dataDirectory));
+        command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

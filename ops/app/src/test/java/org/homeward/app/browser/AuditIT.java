@@ -129,7 +129,7 @@ class AuditIT {
         Page page = visitor.page();
         assertThat(page.locator("main")).containsText("Placed with Provider 2");
         assertThat(page.locator("main")).containsText("0.75 h a week in Central, to start by");
-        assertThat(page.locator(".homeward-certificate__signature")).containsText("homeward/ROTHERHAM");
+        assertThat(page.locator(".homeward-certificate__signature").first()).containsText("homeward/ROTHERHAM");
         visitor.assertAccessible();
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         visitor.screenshot("audit-certificate");

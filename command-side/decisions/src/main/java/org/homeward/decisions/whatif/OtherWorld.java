@@ -191,9 +191,6 @@ final class OtherWorld {
                 send(called.otherwise().command(), reading.now());
             }
         }
-        if (called != null) {
-            own.seenTo(called.key(), head, reading.now());
-        }
     }
 
     // --- decisions
@@ -297,7 +294,6 @@ final class OtherWorld {
         } else {
             send(reaction.command(), now);
         }
-        own.seenTo(reaction.key(), head, now);
     }
 
     private void fallDue(Reaction reaction, Instant due) {

@@ -101,10 +101,6 @@ public final class Simulation {
             recorded.happen(decision.position() + index, event);
             Reactions.to(event, recorded::course).forEach(recorded::want);
         }
-        if (reading.key() != null) {
-            recorded.seenTo(
-                    reading.key(), decision.position() + decision.events().size() - 1, reading.now());
-        }
         if (beside != null) {
             beside.replay(decision, reading, aligned);
         }

@@ -35,7 +35,7 @@ final class World {
     private final Map<PackageId, Course> courses = new LinkedHashMap<>();
     private final Set<PackageId> waiting = new HashSet<>();
     final MarketHistory market;
-    /** What its events called for and is not seen to, by key. */
+    /** What its events called for, by key; what is done stays, for the record may have it again, late or out of order. */
     final Map<String, Reaction> wanted = new HashMap<>();
 
     World() {
@@ -123,28 +123,6 @@ final class World {
                 && rejected.rejection().code() == RejectionCode.STATUS_FORBIDS;
     }
 
-    /** What is done is forgotten, or all that was ever called for would be kept; what is called for again stays. */
-    void seenTo(String key, long known, Instant now) {
-        Reaction reaction = wanted.get(key);
-        if (reaction != null && !isPending(reaction, known, now)) {
-            wanted.remove(key);
-            Reaction otherwise = reaction.otherwise();
-            if (otherwise != null) {
-                wanted.remove(otherwise.key(), otherwise);
-            }
-        }
-    }
-
-    /** Nobody waits for the end of a window in which nobody is asked any more. */
-    private void forgetClosings(Course course) {
-        if (course.open.isEmpty() && !course.offers.isEmpty()) {
-            int last = course.offers.getLast().round;
-            course.offers.reversed().stream()
-                    .takeWhile(offer -> offer.round == last)
-                    .forEach(offer -> wanted.remove(Reactions.closeKey(course.id, last, offer.respondBy)));
-        }
-    }
-
     /** @param position in the log at which others can know of it */
     void happen(long position, Event event) {
         market.append(position, event);
@@ -158,7 +136,6 @@ final class World {
                 }
                 Course course = course(id);
                 course.apply(own);
-                forgetClosings(course);
                 if (course.isWaiting()) {
                     waiting.add(id);
                 } else {

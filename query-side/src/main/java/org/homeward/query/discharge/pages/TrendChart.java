@@ -9,7 +9,7 @@ import org.homeward.contract.discharge.DelayTrendView.Day;
  * A small chart of who waited day by day, as its template draws it: a bar for everybody, and in it one for those over
  * 72 hours. Lengths in units of the drawing.
  *
- * @param most people on any day, at least 1
+ * @param most people on any day
  */
 public record TrendChart(int width, int height, int most, List<Bar> bars) {
     private static final int STEP = 20;
@@ -20,12 +20,12 @@ public record TrendChart(int width, int height, int most, List<Bar> bars) {
     public record Bar(Day day, int x, int width, int y, int height, int overY, int overHeight) {}
 
     static TrendChart of(DelayTrendView trend) {
-        int most =
-                Math.max(1, trend.items().stream().mapToInt(Day::people).max().orElse(1));
+        int most = trend.items().stream().mapToInt(Day::people).max().orElse(0);
+        int scale = Math.max(1, most);
         List<Bar> bars = new ArrayList<>();
         for (Day day : trend.items()) {
-            int all = day.people() * HEIGHT / most;
-            int over = day.over72Hours() * HEIGHT / most;
+            int all = day.people() * HEIGHT / scale;
+            int over = day.over72Hours() * HEIGHT / scale;
             bars.add(new Bar(day, bars.size() * STEP, STEP - GAP, HEIGHT - all, all, HEIGHT - over, over));
         }
         return new TrendChart(Math.max(STEP, bars.size() * STEP), HEIGHT, most, bars);

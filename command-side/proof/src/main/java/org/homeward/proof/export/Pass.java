@@ -42,6 +42,12 @@ final class Pass implements Closeable {
 
     private long lastPosition;
 
+    /** Lines of events, whatever is said in them. */
+    private long eventLines;
+
+    /** Of the last line that is what was signed. */
+    private long lastRead;
+
     Pass(Path file, ExportHead head, @Nullable ExportFoot foot, List<Older> older, Range wanted) throws IOException {
         this.head = head;
         this.foot = foot;
@@ -78,8 +84,11 @@ final class Pass implements Closeable {
             ended = isFoot(line);
             if (KeptBlock.isOne(line)) {
                 block(line);
-            } else if (!ended && !lost) {
-                event(line);
+            } else if (!ended) {
+                eventLines++;
+                if (!lost) {
+                    event(line);
+                }
             }
         }
         end(ended);
@@ -131,8 +140,13 @@ final class Pass implements Closeable {
         Kept kept = expected.poll();
         if (kept == null) {
             LineHead read = LineHead.of(line);
-            lost(read == null ? lastPosition + 1 : read.position(), "is here and was never signed: it was added");
+            lost(
+                    read == null ? lastPosition + 1 : read.position(),
+                    tree.size() == head.firstLeaf()
+                            ? "the hashes kept for it and for all before it are not in the file"
+                            : "is here, and no hash was kept for it: it was added, or the hashes were taken out");
         } else if (kept.hash().equals(hash)) {
+            lastRead = kept.position();
             signedLine(line, kept);
         } else {
             lost(kept.position(), whyOther(line, hash, kept));
@@ -174,6 +188,11 @@ final class Pass implements Closeable {
         if (isNext) {
             return "before it there is a line that was never signed: it was added";
         }
+        for (Kept later : expected) {
+            if (later.hash().equals(hash)) {
+                return "it is missing, and so is all that comes after it before position " + later.position();
+            }
+        }
         return LineHead.whatIsWrong(line, kept.position());
     }
 
@@ -186,11 +205,14 @@ final class Pass implements Closeable {
     private void end(boolean ended) throws IOException {
         long present = tree.size() - head.firstLeaf();
         if (!ended || foot == null) {
-            missing("it is missing, and all that comes after it: the file was cut off");
-            found(
-                    lastPosition + 1,
-                    "the file ends after position " + lastPosition + ", with " + present + " of " + head.leaves()
-                            + " events and without its checkpoint: the tail is missing");
+            long last = head.form() == ExportForm.EVENTS ? lastRead : lastPosition;
+            String cut = "the file ends after position " + last + ", with " + inTheFile() + " of " + head.leaves()
+                    + " events and without its checkpoint: its tail is missing";
+            if (expected.isEmpty()) {
+                found(lastPosition + 1, cut);
+            } else {
+                missing("it is missing, and all that comes after it: " + cut);
+            }
             comparison.end(tree.size());
             return;
         }
@@ -212,6 +234,8 @@ final class Pass implements Closeable {
                     "the hashes in the file do not lead to the root that was signed: more than lines was changed,"
                             + " somewhere up to position " + lastPosition
                             + "; an older export, given with --since, tells where");
+        } else if (lost && present != head.leaves()) {
+            say("The kept hashes that are in the file belong to the tree that was signed; the others are not there.");
         } else if (lost) {
             say("The kept hashes lead to the root that was signed: what was changed is the line.");
         } else {
@@ -239,9 +263,12 @@ final class Pass implements Closeable {
         statements.add(statement);
     }
 
+    private long inTheFile() {
+        return head.form() == ExportForm.EVENTS ? eventLines : tree.size() - head.firstLeaf();
+    }
+
     Report report() {
-        return new Report(
-                head, tree.size() - head.firstLeaf(), lines.bytes(), findings, statements, all && comparison.covered());
+        return new Report(head, inTheFile(), lines.bytes(), findings, statements, all && comparison.covered());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What a verification came to.
  *
+ * @param leaves lines of events in the file, or hashes where it has no lines
  * @param statements what was shown, and what could not be, in sentences
  * @param covered whether nothing of what was wanted is left out, and everything that was to be compared could be
  */

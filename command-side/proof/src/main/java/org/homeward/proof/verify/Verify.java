@@ -123,7 +123,15 @@ public final class Verify {
     private void key(String value) throws IOException {
         Path file = Path.of(value);
         List<String> texts = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of(value);
-        texts.stream().filter(text -> !text.isBlank()).map(VerifierKey::parse).forEach(keys::add);
+        List<VerifierKey> given = texts.stream()
+                .filter(text -> !text.isBlank())
+                .map(VerifierKey::parse)
+                .toList();
+        // Else the key that the file itself names would be believed.
+        if (given.isEmpty()) {
+            throw new IllegalArgumentException("--public-key " + value + " holds no key");
+        }
+        keys.addAll(given);
     }
 
     private void print(Report report, Duration took) {

@@ -60,6 +60,49 @@ class VerifyIT {
     }
 
     @Test
+    void aFileOfNoKeysIsNotTakenForNone() throws IOException {
+        Path empty = Files.writeString(directory.resolve("keys.txt"), "\n");
+        Ended ended = run(export, "--public-key", empty);
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.output())
+                .contains("--public-key " + empty + " holds no key")
+                .doesNotContain("INTACT");
+    }
+
+    @Test
+    void whatIsLeftOfAFileIsCounted() throws IOException {
+        List<String> lines = Files.readAllLines(export);
+        List<String> events =
+                lines.stream().filter(line -> line.startsWith("{\"position\":")).toList();
+        assertThat(events).hasSize(500);
+
+        int cut = lines.indexOf(events.get(199)) + 1;
+        Files.write(export, lines.subList(0, cut));
+        assertThat(run(export).output())
+                .contains(
+                        "CHANGED",
+                        "200 events",
+                        "Position " + exports.positionOf(200) + ": it is missing, and all that comes after it",
+                        "after position " + exports.positionOf(199) + ", with 200 of 500 events")
+                .doesNotContain("500 of 500");
+
+        List<String> beheaded = new ArrayList<>(lines);
+        beheaded.removeAll(events.subList(0, 10));
+        Files.write(export, beheaded);
+        assertThat(run(export).output())
+                .contains(
+                        "490 events",
+                        "it is missing, and so is all that comes after it before position " + exports.positionOf(10));
+
+        List<String> keptTakenOut = new ArrayList<>(lines);
+        keptTakenOut.removeIf(line -> line.startsWith("{\"firstLeaf\""));
+        Files.write(export, keptTakenOut);
+        assertThat(run(export).output())
+                .contains("500 events", "the hashes kept for it and for all before it are not in the file")
+                .doesNotContain("never signed", "what was changed is the line");
+    }
+
+    @Test
     void theKeyOfSomebodyElseIsNotEnough() throws IOException {
         Ended ended = run(export, "--public-key", ExportsForTests.anotherKey());
         assertThat(ended.status()).isEqualTo(1);

@@ -176,9 +176,8 @@ class ProofIT {
         export("?form=HASHES&from=2");
         assertThat(lastReading()).contains("\"what\":\"EXPORT\"", "\"form\":\"HASHES\"", "\"from\":\"2\"", "\"to\":");
         caughtUp();
-        Path taken = export("?to=1");
+        export("?to=1");
         assertThat(lastReading()).contains("\"form\":\"EVENTS\"", "\"from\":\"1\"", "\"to\":\"1\"", "\"position\":1,");
-        assertThat(Files.readString(taken)).doesNotContain("audit.trail-read");
         caughtUp();
         assertThat(Checkpoint.parse(checkpoint("").text()).size())
                 .as("each in the log")

@@ -372,6 +372,10 @@ class DecisionIT {
 
         assertThat(placed)
                 .contains("\nLog position: " + position(request, "brokerage.package-placed") + "\n")
+                .contains(
+                        "\nTimes: as the clocks in London show them, GMT or British Summer Time\n",
+                        " in Central, to start")
+                .doesNotContainPattern("\\d{2}:\\d{2}:\\d{2}")
                 .doesNotContain("As of:", "Known at:");
         council.request();
         assertThat(certificate(request, "")).isEqualTo(placed);
@@ -390,7 +394,9 @@ class DecisionIT {
         String then = certificate(request, "?knownAt=" + known);
 
         assertThat(then)
-                .contains("\nKnown at: " + known + "\n", "\nAs of: " + known + "\n", "\nTime taken: 0 min\n")
+                .contains(" (" + known + ")\n", "\nTime taken: 0 min\n")
+                .containsPattern("\nKnown at: .* \\(" + known + "\\)\n")
+                .containsPattern("\nAs of: .* \\(" + known + "\\)\n")
                 .contains("Outcome: Offers are out; the search goes on.")
                 .doesNotContain("Placed with");
         assertThat(then.lines().filter(line -> line.startsWith("Log position: ")))

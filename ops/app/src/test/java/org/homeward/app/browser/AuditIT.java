@@ -253,6 +253,17 @@ class AuditIT {
     }
 
     @Test
+    void toHaveBeenAskedForIsNotToBeOnRecord(Visitor visitor) {
+        visitor.signIn("auditor", "/audit");
+        Page page = visitor.page();
+        visitor.expecting(404);
+        visitor.open("/audit/timelines/persons/P-NEVER");
+        visitor.open("/audit");
+        find(page, "P-NEVER");
+        assertThat(page.locator("#nothing-found q")).hasText("P-NEVER");
+    }
+
+    @Test
     void whatNobodyKnowsIsSaidAndNotRecorded(Visitor visitor) {
         visitor.signIn("auditor", "/audit");
         Page page = visitor.page();

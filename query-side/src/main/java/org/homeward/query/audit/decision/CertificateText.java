@@ -1,10 +1,13 @@
 package org.homeward.query.audit.decision;
 
+import java.time.Instant;
+import java.util.stream.Collectors;
 import org.homeward.contract.Authority;
 import org.homeward.contract.Tier;
 import org.homeward.contract.audit.CertificateView;
 import org.homeward.contract.audit.CertificateView.Asked;
 import org.homeward.contract.audit.CertificateView.PassedOver;
+import org.homeward.query.reading.Codes;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate as plain text, one fact to a line: this is what is signed. */
@@ -38,16 +41,29 @@ final class CertificateText {
         line(text, "Request", view.packageId());
         line(text, "Person", view.person());
         line(text, "Log position", view.position());
+        line(text, "Times", "as the clocks in London show them, GMT or British Summer Time");
         if (view.asOf() != null) {
-            line(text, "As of", view.asOf());
+            line(text, "As of", exactly(view.asOf()));
         }
         if (view.knownAt() != null) {
-            line(text, "Known at", view.knownAt());
+            line(text, "Known at", exactly(view.knownAt()));
         }
-        line(text, "Requested at", view.requestedAt());
-        line(text, "Care", view.hoursPerWeek() + " a week in " + view.area() + ", to start by " + view.startBy());
-        line(text, "Needs", view.needs());
-        line(text, "Urgency", view.urgency());
+        line(text, "Requested at", DecisionWords.at(view.requestedAt()));
+        line(
+                text,
+                "Care",
+                view.hoursPerWeek() + " a week in " + Codes.inWords(view.area().value()) + ", to start by "
+                        + view.startBy());
+        line(
+                text,
+                "Needs",
+                view.needs().isEmpty()
+                        ? "none"
+                        : view.needs().stream()
+                                .map(need -> Codes.inWords(need.name()))
+                                .sorted()
+                                .collect(Collectors.joining(", ")));
+        line(text, "Urgency", Codes.inWords(view.urgency().name()));
         line(text, "Outcome", view.outcome());
         line(text, "Time taken", view.took());
         for (Asked one : view.asked()) {
@@ -55,7 +71,8 @@ final class CertificateText {
                     text,
                     "Asked",
                     "round " + one.round() + ", " + stage(one.stage()) + ", " + one.providerName() + " ("
-                            + one.providerId() + "), at " + one.askedAt() + ", until " + one.respondBy() + ". "
+                            + one.providerId() + "), at " + DecisionWords.at(one.askedAt()) + ", until "
+                            + DecisionWords.at(one.respondBy()) + ". "
                             + one.answer());
         }
         for (PassedOver one : view.passedOver()) {
@@ -65,6 +82,11 @@ final class CertificateText {
             line(text, "Not considered", view.notConsidered());
         }
         return text.toString();
+    }
+
+    /** As it has to be asked for again. */
+    private static String exactly(Instant instant) {
+        return DecisionWords.at(instant) + " (" + instant + ")";
     }
 
     private static String stage(@Nullable Tier tier) {

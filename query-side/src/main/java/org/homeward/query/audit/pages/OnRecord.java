@@ -109,8 +109,10 @@ class OnRecord {
         return at
                 .sql("""
                 SELECT r.reference FROM unnest(string_to_array(:references, chr(31))) AS r (reference)
-                 WHERE EXISTS (SELECT FROM audit_mention m
-                                WHERE m.authority = :authority AND m.reference = r.reference)
+                 -- To have been asked for is not to be on record.
+                 WHERE EXISTS (SELECT FROM audit_mention m JOIN audit_entry e USING (position)
+                                WHERE m.authority = :authority AND m.reference = r.reference
+                                  AND e.name <> 'audit.trail-read')
                  ORDER BY r.reference
                 """)
                 .param("references", references.stream().collect(Collectors.joining("\u001f")))

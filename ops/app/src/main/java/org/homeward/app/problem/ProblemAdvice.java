@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.homeward.contract.Fault;
 import org.homeward.contract.InvalidInput;
@@ -152,6 +153,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Spring trips over a content type with a star in it before any reader can refuse it. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> starred(IllegalArgumentException failure, WebRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         return type != null && type.contains("*")
@@ -159,7 +161,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 : anythingElse(failure);
     }
 
+    /** Nobody is there to be answered: a download that was broken off, for example. */
     @ExceptionHandler
+    void gone(ClientAbortException gone) {
+        log.debug("The caller went away", gone);
+    }
+
+    @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> anythingElse(Exception failure) {
         // Frameworks wrap what our code threw.
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
@@ -172,6 +181,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 }
                 case ViewBehind behind -> {
                     return behind(behind);
+                }
+                case ClientAbortException gone -> {
+                    gone(gone);
+                    return null;
                 }
                 default -> {}
             }

@@ -9,11 +9,14 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.unitofwork.ExecutionResult;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.homeward.contract.Rejection;
+import org.homeward.service.log.LogPosition;
 import org.springframework.stereotype.Component;
 
 /** Each command that this node handles, from its reading to its commit or its end without one. */
 @Component
 class CommandTimes {
+    private static final String NONE = "none";
+
     private final MeterRegistry registry;
 
     CommandTimes(CommandBus bus, MeterRegistry registry) {
@@ -25,7 +28,8 @@ class CommandTimes {
     private Object timed(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain) throws Exception {
         Timer.Sample begun = Timer.start(registry);
         String command = unit.getMessage().getPayloadType().getSimpleName();
-        unit.afterCommit(_ -> stop(begun, command, "ACCEPTED", ""));
+        unit.afterCommit(
+                done -> stop(begun, command, LogPosition.reachedBy(done).isPresent() ? "ACCEPTED" : "UNCHANGED", NONE));
         unit.onRollback(ended -> {
             ExecutionResult result = ended.getExecutionResult();
             Throwable why = result == null || !result.isExceptionResult() ? null : result.getExceptionResult();
@@ -33,7 +37,11 @@ class CommandTimes {
                     && refusal.getDetails().orElse(null) instanceof Rejection rejection) {
                 stop(begun, command, "REFUSED", rejection.code().name());
             } else {
-                stop(begun, command, "FAILED", why == null ? "" : why.getClass().getSimpleName());
+                stop(
+                        begun,
+                        command,
+                        "FAILED",
+                        why == null ? NONE : why.getClass().getSimpleName());
             }
         });
         return chain.proceed();
@@ -41,8 +49,9 @@ class CommandTimes {
 
     private void stop(Timer.Sample begun, String command, String outcome, String code) {
         begun.stop(Timer.builder("homeward.commands")
-                .description("Commands handled by this node; refusals by their code, failures (tried again where"
-                        + " another writer was first) by their kind")
+                .description(
+                        "Commands handled by this node: accepted, unchanged (nothing was left to do), refused (by code),"
+                                + " failed (by kind; tried again where another writer was first)")
                 .tags("command", command, "outcome", outcome, "code", code)
                 .register(registry));
     }

@@ -11,13 +11,17 @@ enum Family {
     DISCHARGE_WAITED(
             "homeward.discharge.waited",
             "seconds",
-            "How long those people have waited since they were ready, together"),
+            "How long the people ready to leave hospital have waited since they were ready, together"),
     REQUESTS_OPEN(
             "homeward.requests.open",
             null,
             "Requests for care without a provider, by area, urgency and status (OFFERING, ACCEPTED, UNPLACED)"),
-    REQUESTS_OPEN_HOURS("homeward.requests.open.hours", null, "Hours of care a week that those requests ask for"),
-    REQUESTS_OLDEST("homeward.requests.oldest", "seconds", "How long the longest waiting of those requests has waited"),
+    REQUESTS_OPEN_HOURS(
+            "homeward.requests.open.hours", null, "Hours of care a week that requests without a provider ask for"),
+    REQUESTS_OLDEST(
+            "homeward.requests.oldest",
+            "seconds",
+            "How long the longest waiting request without a provider has waited"),
     OFFERS_OPEN("homeward.offers.open", null, "Offers that providers have not answered yet"),
     TIME_TO_PLACE(
             "homeward.time.to.place",
@@ -27,15 +31,18 @@ enum Family {
     PROVIDER_HOURS(
             "homeward.provider.hours",
             null,
-            "Hours of care a week of providers, by area, tier and state (declared, committed, reserved, spare, spare_barred)"),
+            "Hours of care a week of providers, by area and tier: declared is committed, reserved and spare together;"
+                    + " spare_barred is the part of spare that an embargo or a suspension bars"),
     PROJECTION_LAG_EVENTS(
             "homeward.projection.lag.events", null, "Events of the log that a processor has not handled yet"),
     PROJECTION_LAG(
             "homeward.projection.lag", "seconds", "Age of the oldest event that a processor has not handled yet"),
     DEAD_LETTERS("homeward.dead.letters", null, "Events set aside because their handling failed"),
-    DEAD_LETTER_AGE("homeward.dead.letters.oldest", "seconds", "How long the oldest of them has been set aside"),
+    DEAD_LETTER_AGE(
+            "homeward.dead.letters.oldest", "seconds", "How long the oldest event that was set aside has been so"),
     DUE_OPEN("homeward.due.overdue", null, "What fell due and is not done, such as offers to be closed, by kind"),
-    DUE_LATENESS("homeward.due.lateness", "seconds", "How long ago the oldest of that fell due"),
+    DUE_LATENESS(
+            "homeward.due.lateness", "seconds", "How long ago the oldest thing that is not done fell due, by kind"),
     TASK_LATENESS(
             "homeward.scheduler.lateness",
             "seconds",

@@ -1,6 +1,7 @@
 package org.homeward.app.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.homeward.app.acceptance.Council.BROKER;
 
 import java.io.IOException;
@@ -76,6 +77,23 @@ class WatchingIT {
                     .as(state)
                     .isEqualTo(totals.get(state).doubleValue());
         }
+    }
+
+    @Test
+    void whatWasDoneAlreadyIsNoCommandMore() {
+        Council council = councils.open();
+        String provider = council.tierOne("CENTRAL", 100);
+        Care care = council.place();
+        String[] accepted = {"command=\"ReserveHours\"", "outcome=\"ACCEPTED\""};
+        double before = sum("homeward_commands_seconds_count", accepted);
+
+        care.accept(provider).expect(200);
+
+        // Whoever accepts sees to the hours, and the automation after them finds nothing to do.
+        assertThat(sum("homeward_commands_seconds_count", accepted)).isEqualTo(before + 1);
+        await().untilAsserted(
+                        () -> assertThat(sum("homeward_commands_seconds_count", accepted[0], "outcome=\"UNCHANGED\""))
+                                .isPositive());
     }
 
     @Test

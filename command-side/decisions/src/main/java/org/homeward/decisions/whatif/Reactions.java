@@ -32,12 +32,12 @@ import org.homeward.contract.provider.ProviderCommand.BringCapacityIntoEffect;
 import org.homeward.contract.provider.ProviderCommand.CommitHours;
 import org.homeward.contract.provider.ProviderCommand.ReduceHours;
 import org.homeward.contract.provider.ProviderCommand.ReleaseHours;
-import org.homeward.contract.provider.ProviderCommand.ReserveHours;
 import org.homeward.contract.provider.ProviderEvent.CapacityDeclared;
 import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
 import org.homeward.contract.provider.ProviderEvent.HoursReserved;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
 import org.homeward.decisions.LondonTime;
+import org.homeward.decisions.brokerage.AskedHours;
 
 /** What the automations and the scheduler of the running system make of an event, as commands to a stream. */
 final class Reactions {
@@ -46,8 +46,8 @@ final class Reactions {
     /** @param course of the package that the event is about, after it; nothing is looked up for events of others */
     static List<Reaction> to(Event event, CourseOf course) {
         return switch (event) {
-            case OfferAccepted accepted -> List.of(reservation(accepted));
-            case VariationRequested requested -> List.of(reservation(requested));
+            case OfferAccepted accepted -> List.of(reservation(AskedHours.by(accepted)));
+            case VariationRequested requested -> List.of(reservation(AskedHours.by(requested)));
             case HoursReserved reserved -> List.of(confirmation(reserved));
             case HoursReservationRefused refused ->
                 List.of(Reaction.now(
@@ -93,30 +93,8 @@ final class Reactions {
         Course of(PackageId id);
     }
 
-    private static Reaction reservation(OfferAccepted accepted) {
-        return Reaction.now(
-                reserveKey(accepted.providerId(), accepted.packageId(), accepted.reservation()),
-                new ReserveHours(
-                        accepted.providerId(),
-                        accepted.packageId(),
-                        accepted.round(),
-                        accepted.reservation(),
-                        accepted.area(),
-                        accepted.funder(),
-                        accepted.hoursPerWeek()));
-    }
-
-    private static Reaction reservation(VariationRequested requested) {
-        return Reaction.now(
-                reserveKey(requested.providerId(), requested.packageId(), requested.reservation()),
-                new ReserveHours(
-                        requested.providerId(),
-                        requested.packageId(),
-                        requested.round(),
-                        requested.reservation(),
-                        requested.area(),
-                        requested.funder(),
-                        requested.moreHours()));
+    private static Reaction reservation(AskedHours asked) {
+        return Reaction.now(reserveKey(asked.providerId(), asked.packageId(), asked.reservation()), asked.reserve());
     }
 
     private static Reaction confirmation(HoursReserved reserved) {

@@ -4,6 +4,7 @@ import org.homeward.contract.PackageId;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.brokerage.PackageStatus;
+import org.homeward.decisions.brokerage.AskedHours;
 import org.homeward.service.gate.CommandSender;
 import org.homeward.service.gate.FollowUp;
 import org.homeward.service.gate.Origin;

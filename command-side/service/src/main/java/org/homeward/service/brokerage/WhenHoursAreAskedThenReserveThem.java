@@ -5,6 +5,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.homeward.contract.brokerage.PackageEvent.OfferAccepted;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
+import org.homeward.decisions.brokerage.AskedHours;
 import org.homeward.service.gate.Automation;
 import org.homeward.service.gate.CommandSender;
 import org.homeward.service.processing.Groups;

@@ -161,17 +161,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 : anythingElse(failure);
     }
 
-    /** Nobody is there to be answered: a download that was broken off, for example. */
-    @ExceptionHandler
-    void gone(ClientAbortException gone) {
-        log.debug("The caller went away", gone);
-    }
-
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> anythingElse(Exception failure) {
         // Frameworks wrap what our code threw.
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case Refused refused -> {
                     return refused(refused);
@@ -183,7 +177,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     return behind(behind);
                 }
                 case ClientAbortException gone -> {
-                    gone(gone);
+                    // Nobody is there to be answered: a download was broken off, for example.
+                    log.debug("The caller went away", gone);
                     return null;
                 }
                 default -> {}

@@ -33,11 +33,11 @@ class EventCounters implements Source {
         this.registry = registry;
     }
 
-    private record Count(String authority, String name, long events) {}
+    private record Counted(String authority, String name) {}
 
     @Override
     public void read(Sheet sheet) {
-        Map<Count, Long> news = new HashMap<>();
+        Map<Counted, Long> news = new HashMap<>();
         long head = jdbc.sql("SELECT coalesce(max(position), 0) FROM audit_entry")
                 .query(Long.class)
                 .single();
@@ -47,12 +47,9 @@ class EventCounters implements Source {
             jdbc.sql("""
                             SELECT authority, name, count(*) AS events FROM audit_entry
                             WHERE position > ? AND position <= ? GROUP BY authority, name
-                            """)
-                    .params(reached, upTo)
-                    .query((row, _) -> new Count(row.getString(1), row.getString(2), row.getLong(3)))
-                    .list()
-                    .forEach(count ->
-                            news.merge(new Count(count.authority(), count.name(), 0), count.events(), Long::sum));
+                            """).params(reached, upTo).query(row -> {
+                news.merge(new Counted(row.getString(1), row.getString(2)), row.getLong(3), Long::sum);
+            });
             reached = upTo;
         }
         // Shown only when all are counted: a counter that climbs from nought would look like a rush of work.
@@ -60,7 +57,7 @@ class EventCounters implements Source {
         counted = reached;
     }
 
-    private void add(Count of, long events) {
+    private void add(Counted of, long events) {
         add("homeward.events", "Events of the log, by name", of.authority(), "type", of.name(), events);
         String outcome = OUTCOMES.get(of.name());
         if (outcome != null) {

@@ -24,7 +24,6 @@ import org.homeward.contract.brokerage.RequestFacts;
 import org.homeward.contract.brokerage.ShortVisit;
 import org.homeward.contract.brokerage.Visit;
 import org.homeward.contract.provider.BarSource;
-import org.homeward.contract.provider.ProviderCommand.ReserveHours;
 import org.homeward.contract.provider.ProviderEvent;
 import org.homeward.contract.provider.ProviderEvent.EmbargoImposed;
 import org.homeward.contract.provider.ProviderEvent.EmbargoLifted;
@@ -34,6 +33,7 @@ import org.homeward.contract.provider.ProviderEvent.ProviderSuspended;
 import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
 import org.homeward.decisions.Decision;
 import org.homeward.decisions.MarketFacts;
+import org.homeward.decisions.brokerage.AskedHours;
 import org.homeward.decisions.brokerage.Obligation;
 import org.homeward.decisions.brokerage.PackageDecider;
 import org.homeward.decisions.brokerage.ShortVisits;
@@ -186,16 +186,11 @@ final class Checks {
             state.updateAndGet(before -> PROVIDER.evolve(before, step.event()));
             return true;
         });
-        ReserveHours asked = new ReserveHours(
-                accepted.providerId(),
-                accepted.packageId(),
-                accepted.round(),
-                accepted.reservation(),
-                accepted.area(),
-                accepted.funder(),
-                accepted.hoursPerWeek());
         Event again = first(PROVIDER.decide(
-                asked, state.get(), MarketFacts.none(), promise.event().occurredAt()));
+                AskedHours.by(accepted).reserve(),
+                state.get(),
+                MarketFacts.none(),
+                promise.event().occurredAt()));
         return again == null ? "nothing" : forms.write(again).payload().text();
     }
 

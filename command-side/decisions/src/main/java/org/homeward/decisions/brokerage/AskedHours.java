@@ -1,4 +1,4 @@
-package org.homeward.service.brokerage;
+package org.homeward.decisions.brokerage;
 
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ import org.homeward.contract.provider.ProviderCommand.ReserveHours;
  *
  * @param isAcceptance whether nothing is held yet: then giving back means all of it
  */
-record AskedHours(
+public record AskedHours(
         PackageId packageId,
         ProviderId providerId,
         int round,
@@ -41,7 +41,7 @@ record AskedHours(
         WeeklyHours hours,
         boolean isAcceptance) {
 
-    static AskedHours by(OfferAccepted accepted) {
+    public static AskedHours by(OfferAccepted accepted) {
         return new AskedHours(
                 accepted.packageId(),
                 accepted.providerId(),
@@ -53,7 +53,7 @@ record AskedHours(
                 true);
     }
 
-    static AskedHours by(VariationRequested variation) {
+    public static AskedHours by(VariationRequested variation) {
         return new AskedHours(
                 variation.packageId(),
                 variation.providerId(),
@@ -66,7 +66,7 @@ record AskedHours(
     }
 
     /** What the package still asks for after these events. */
-    static Optional<AskedHours> outstandingAfter(List<PackageEvent> events) {
+    public static Optional<AskedHours> outstandingAfter(List<PackageEvent> events) {
         Optional<AskedHours> asked = Optional.empty();
         for (PackageEvent event : events) {
             asked = switch (event) {
@@ -88,7 +88,7 @@ record AskedHours(
     }
 
     /** Whether the package was placed, or the variation agreed, by these hours. */
-    boolean wasGrantedIn(List<PackageEvent> events) {
+    public boolean wasGrantedIn(List<PackageEvent> events) {
         return events.stream().anyMatch(event -> switch (event) {
             case PackagePlaced placed -> isAcceptance && placed.round() == round;
             case PackageVaried varied -> varied.variation().equals(reservation);
@@ -97,19 +97,19 @@ record AskedHours(
         });
     }
 
-    ReserveHours reserve() {
+    public ReserveHours reserve() {
         return new ReserveHours(providerId, packageId, round, reservation, area, funder, hours);
     }
 
-    ConfirmReservation confirm() {
+    public ConfirmReservation confirm() {
         return new ConfirmReservation(packageId, providerId, reservation);
     }
 
-    RefuseReservation refuse(RejectionCode code) {
+    public RefuseReservation refuse(RejectionCode code) {
         return new RefuseReservation(packageId, providerId, reservation, code);
     }
 
-    ProviderCommand giveBack() {
+    public ProviderCommand giveBack() {
         return isAcceptance
                 ? new ReleaseHours(providerId, packageId, round)
                 : new ReduceHours(providerId, packageId, round, reservation, hours, reservation);

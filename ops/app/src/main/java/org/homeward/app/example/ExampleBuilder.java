@@ -21,6 +21,7 @@ import org.homeward.contract.brokerage.PackageCommand.PlacePackageRequest;
 import org.homeward.contract.brokerage.PackageCommand.SuspendPackage;
 import org.homeward.contract.brokerage.PackageCommand.SuspensionReason;
 import org.homeward.contract.brokerage.PackageEvent.OfferAccepted;
+import org.homeward.contract.brokerage.PackageEvent.PackageSuspended;
 import org.homeward.contract.framework.DistrictAssignment;
 import org.homeward.contract.framework.FrameworkArea;
 import org.homeward.contract.framework.FrameworkCommand.OpenFramework;
@@ -198,6 +199,10 @@ final class ExampleBuilder {
     }
 
     private void suspend(PlannedPackage planned, Instant at) {
+        // Once it goes on again, that it was suspended is refused by its date alone.
+        if (log.history(planned.id()).stream().anyMatch(PackageSuspended.class::isInstance)) {
+            return;
+        }
         log.send(new SuspendPackage(planned.id(), Brokerage.dayOf(at), SuspensionReason.HOSPITAL), at);
     }
 

@@ -67,7 +67,7 @@ class AuditIT {
         assertThat(page.locator("h1")).hasText("Hospital stay " + stay);
         visitor.open("/audit");
         find(page, provider);
-        assertThat(page.locator("h1")).hasText("Provider " + provider);
+        assertThat(page.locator("h1")).containsText(", provider " + provider);
         visitor.open("/audit");
         find(page, council.person());
         assertThat(page.locator("h1")).hasText("Person " + council.person());
@@ -245,11 +245,36 @@ class AuditIT {
         visitor.assertAccessible();
         visitor.screenshot("audit-found");
         mine.locator("a").click();
-        assertThat(page.locator("h1")).hasText("Provider " + other);
+        assertThat(page.locator("h1")).containsText(", provider " + other);
 
         visitor.open("/audit");
         find(page, " " + request.toUpperCase(Locale.ROOT) + " ");
         assertThat(page.locator("h1")).hasText("Request " + request);
+    }
+
+    @Test
+    void aRowOfTheTimelineSaysWhoAndWhy(Visitor visitor) {
+        visitor.signIn("auditor", "/audit/timelines/requests/" + request);
+        Page page = visitor.page();
+
+        Locator declined = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Offer declined"));
+        assertThat(declined.locator(".homeward-record__details")).containsText("Provider 1; No staff");
+        assertThat(page.locator("tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText("Offer accepted"))
+                        .locator(".homeward-record__details"))
+                .containsText("Provider 2");
+        assertThat(page.locator("main")).not().containsText("Test Person");
+    }
+
+    @Test
+    void aDecisionThatWasNotMadeYetSaysSoAndLeadsBackToNow(Visitor visitor) {
+        visitor.signIn("auditor", "/audit/decisions/" + request + ".1?asOf=2026-01-01T00:00");
+        Page page = visitor.page();
+
+        assertThat(page.locator("main")).containsText("Nothing of it was on record then.");
+        visitor.assertAccessible();
+        page.getByText("What is on record now").click();
+        assertThat(page.locator("h1")).containsText("Round 1");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import org.homeward.contract.Answer;
 import org.homeward.contract.Caller;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.Refused;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.Role;
 import org.homeward.contract.audit.DecisionView;
@@ -46,10 +47,18 @@ class DecisionPage {
         ProviderId only = provider == null || provider.isBlank()
                 ? null
                 : PathId.of(provider.strip(), ProviderId::new, RejectionCode.PROVIDER_NOT_FOUND);
-        Answer<DecisionView> answer = asking.one(
-                caller,
-                new WhichDecision(
-                        caller, PathId.of(id, text -> text, RejectionCode.DECISION_NOT_FOUND), only, asOf.readAt()));
+        String decision = PathId.of(id, text -> text, RejectionCode.DECISION_NOT_FOUND);
+        Answer<DecisionView> answer;
+        try {
+            answer = asking.one(caller, new WhichDecision(caller, decision, only, asOf.readAt()));
+        } catch (Refused refused) {
+            if (asOf.isNow() || refused.rejection().code() != RejectionCode.DECISION_NOT_FOUND) {
+                throw refused;
+            }
+            // Whether there is one by now is told by the page that its link leads to.
+            model.addAttribute("title", "Decision " + id);
+            return "audit-not-then";
+        }
         model.addAttribute("decision", answer.item());
         model.addAttribute("only", only == null ? "" : only.value());
         model.addAttribute("choices", choices(caller, asOf, answer.item(), only));

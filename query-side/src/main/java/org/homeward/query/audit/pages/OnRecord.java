@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -87,6 +88,23 @@ class OnRecord {
                 views -> providers(views, """
                 p.framework_id IN (SELECT k.framework_id FROM view_package k
                                     WHERE %s AND k.package_id = :word)""".formatted(views.believed("k")), request.value(), Integer.MAX_VALUE));
+    }
+
+    /** What providers are called, by id. */
+    Map<String, String> namesOf(Caller caller, ReadAt at, Collection<String> providers) {
+        if (providers.isEmpty()) {
+            return Map.of();
+        }
+        return reads.read(
+                caller,
+                at,
+                views -> providers(
+                                views,
+                                "p.provider_id = ANY (string_to_array(:word, chr(31)))",
+                                String.join("\u001f", providers),
+                                Integer.MAX_VALUE)
+                        .stream()
+                        .collect(Collectors.toMap(Match::id, Match::name)));
     }
 
     private static List<Match> mentioned(Snapshot at, String word, Set<Kind> kinds) {

@@ -1,5 +1,6 @@
 package org.homeward.query.audit.pages;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.homeward.contract.PackageId;
 import org.homeward.contract.Paging;
 import org.homeward.contract.PersonReference;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.ReadAt;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
@@ -42,11 +44,13 @@ class TimelinePage {
 
     private final Asking asking;
     private final EventForms forms;
+    private final OnRecord onRecord;
     private final AuditWords words = new AuditWords();
 
-    TimelinePage(Asking asking, EventForms forms) {
+    TimelinePage(Asking asking, EventForms forms, OnRecord onRecord) {
         this.asking = asking;
         this.forms = forms;
+        this.onRecord = onRecord;
     }
 
     @GetMapping(path = AuditPage.PATH + "/timelines/requests/{id}", produces = MediaType.TEXT_HTML_VALUE)
@@ -68,7 +72,14 @@ class TimelinePage {
     String provider(
             Caller caller, AsOf asOf, @PathVariable String id, @RequestParam Map<String, String> given, Model model) {
         ProviderId provider = PathId.of(id, ProviderId::new, RejectionCode.PROVIDER_NOT_FOUND);
-        return timeline(caller, asOf, "Provider " + id, TrailFilter.ofProvider(provider), given, model);
+        String name = onRecord.namesOf(caller, ReadAt.now(), List.of(id)).get(id);
+        return timeline(
+                caller,
+                asOf,
+                name == null ? "Provider " + id : name + ", provider " + id,
+                TrailFilter.ofProvider(provider),
+                given,
+                model);
     }
 
     @GetMapping(path = AuditPage.PATH + "/timelines/persons/{id}", produces = MediaType.TEXT_HTML_VALUE)
@@ -97,6 +108,16 @@ class TimelinePage {
                         .filter(entry -> decisionOf(entry, forms) != null)
                         .collect(Collectors.toMap(
                                 TrailEntry::eventId, entry -> Objects.requireNonNull(decisionOf(entry, forms)))));
+        Map<String, String> names = onRecord.namesOf(
+                caller,
+                ReadAt.now(),
+                events.items().stream()
+                        .flatMap(entry -> EventDetails.providers(entry).stream())
+                        .collect(Collectors.toSet()));
+        model.addAttribute(
+                "details",
+                events.items().stream()
+                        .collect(Collectors.toMap(TrailEntry::eventId, entry -> EventDetails.of(entry, names))));
         model.addAttribute(
                 "lateOnes", events.items().stream().filter(TrailEntry::late).count());
         model.addAttribute("words", words);

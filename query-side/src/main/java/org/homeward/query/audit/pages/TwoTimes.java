@@ -16,6 +16,7 @@ public record TwoTimes(int width, List<Mark> marks, List<Tick> ticks) {
     private static final int WIDTH = 1000;
     private static final int MARGIN = 10;
     private static final int TICKS_AT_MOST = 12;
+    private static final int MOST_OF_A_YEAR = 300;
 
     /** @param number of its row in the list below */
     public record Mark(TrailEntry entry, int number, int occurred, int recorded) {}
@@ -43,6 +44,12 @@ public record TwoTimes(int width, List<Mark> marks, List<Tick> ticks) {
                     place(from, entry.recordedAt(), all)));
         }
         return new TwoTimes(WIDTH, marks, ticks(from, to, all));
+    }
+
+    /** Whether days alone would not say which. */
+    public boolean years() {
+        return !ticks.isEmpty()
+                && ticks.getLast().day().toEpochDay() - ticks.getFirst().day().toEpochDay() > MOST_OF_A_YEAR;
     }
 
     private static List<Tick> ticks(Instant from, Instant to, long all) {

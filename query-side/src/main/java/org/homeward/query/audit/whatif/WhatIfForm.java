@@ -210,13 +210,30 @@ public record WhatIfForm(
             try {
                 LocalDate day = LocalDate.parse(text);
                 if (day.getYear() < 2000 || day.getYear() > 2100) {
-                    fault(name, "The date must be from 2000 to 2100");
+                    fault(name, label(name) + ": the date must be from 2000 to 2100");
                 }
                 return day;
             } catch (DateTimeException e) {
-                fault(name, "Enter a date");
+                fault(name, label(name) + ": enter a date");
                 return null;
             }
+        }
+
+        /** As the field is called on the page. */
+        private static String label(String name) {
+            return switch (name) {
+                case "from" -> "Made from";
+                case "to" -> "Made to";
+                case "qualityWeight" -> "Quality counts, per cent";
+                case "windowDischarge" -> "Minutes to answer, discharge";
+                case "windowUrgent" -> "Minutes to answer, urgent";
+                case "windowStandard" -> "Minutes to answer, standard";
+                case "maximumCarers" -> "Carers a visit at most";
+                case "suspensionDays" -> "Days kept while paused";
+                case "acceptancePercent" -> "So many in 100 say yes";
+                case "answerMinutes" -> "After so many working minutes";
+                default -> name;
+            };
         }
 
         private @Nullable Integer number(String name, String text, int least, int most) {
@@ -231,7 +248,7 @@ public record WhatIfForm(
             } catch (NumberFormatException e) {
                 // Said below.
             }
-            fault(name, "Enter a whole number from " + least + " to " + most);
+            fault(name, label(name) + ": enter a whole number from " + least + " to " + most);
             return null;
         }
 

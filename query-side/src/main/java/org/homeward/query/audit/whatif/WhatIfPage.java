@@ -70,8 +70,8 @@ class WhatIfPage {
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     String whatIfs(Caller caller, @RequestParam(required = false) @Nullable String after, Model model) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), LondonTime.ZONE);
-        WhatIfForm empty = WhatIfForm.of(Map.of(
-                "from", today.minusWeeks(USUAL_WEEKS).toString(), "to", today.toString(), "order", "QUALITY_PRICE"));
+        WhatIfForm empty =
+                WhatIfForm.of(Map.of("from", today.minusWeeks(USUAL_WEEKS).toString(), "to", today.toString()));
         show(caller, after, empty, List.of(), model);
         return LIST;
     }

@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record SignedNote(String text, List<SignatureLine> signatures) {
     private static final String DASH = "\u2014 ";
+    /** What stands between a text and its signatures. */
+    public static final String SIGNATURES = "\n\n" + DASH;
+
     private static final int MAX_SIGNATURES = 64;
 
     /** @param base64 the key's id, four bytes, and the signature */
@@ -112,14 +115,15 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
     /**
      * Those of the known keys that signed it. Signatures of unknown keys say nothing, for or against.
      *
-     * @throws NoteRefused if none did, or if one that is named did not
+     * @throws FalseSignature if one that is named did not
+     * @throws NoteRefused if none did
      */
     public List<VerifierKey> verify(Collection<VerifierKey> known) {
         List<VerifierKey> signers = new ArrayList<>();
         for (SignatureLine line : signatures) {
             for (VerifierKey key : known) {
                 if (line.isBy(key) && !line.holds(text, key)) {
-                    throw new NoteRefused("The signature by " + key.name() + "+" + key.idInHex() + " is false");
+                    throw new FalseSignature(key);
                 }
                 if (line.isBy(key)) {
                     signers.add(key);

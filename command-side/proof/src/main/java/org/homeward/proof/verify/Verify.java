@@ -2,6 +2,7 @@ package org.homeward.proof.verify;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,9 @@ import org.homeward.proof.export.ExportVerifier;
 import org.homeward.proof.export.Finding;
 import org.homeward.proof.export.Range;
 import org.homeward.proof.export.Report;
+import org.homeward.proof.note.FalseSignature;
 import org.homeward.proof.note.NoteRefused;
+import org.homeward.proof.note.SignedNote;
 import org.homeward.proof.note.VerifierKey;
 
 /** Verifies an export from the command line. */
@@ -27,23 +30,27 @@ public final class Verify {
             ops/verify FILE [--from POSITION] [--to POSITION] [--since OLDER]... [--public-key KEY]...
 
             Verifies an export of Homeward's log. Needs no server, no database and no network; reads files of any size
-            in constant memory.
+            in constant memory. Or says whether a signed text is as it was signed.
 
-              FILE               what GET /api/v1/audit/export gave: events, or their hashes alone
+              FILE               what GET /api/v1/audit/export gave: events, or their hashes alone. Or a signed text: a
+                                 checkpoint, the certificate of a search, the verdict of a replay
               --from POSITION    the range that was asked for, where it was not the whole log: shows that no event of it
               --to POSITION      is missing. Without them, FILE must hold every event that is signed
               --since OLDER      a checkpoint or an export taken away earlier: shows that the log still begins with what
                                  it was then. A checkpoint says whether; an export, of hashes too, also says where not
               --public-key KEY   the key that must have signed, as published (homeward/ROTHERHAM+1a2b3c4d+...), or a file
-                                 with such keys, one on each line. Without it the keys in FILE are taken and named
+                                 with such keys, one on each line. Without it the keys in FILE are taken and named; a
+                                 signed text holds none
 
             Ends with
-              0  intact
+              0  intact; of a signed text: as it was signed
               1  something was changed; the first bad position and what is wrong stand on the output
               2  a file cannot be read, or is not what it should be
               3  what is there is intact, but it is not all: events that are signed are not in FILE, or an OLDER could not
                  be compared with it; the output says which
             """;
+
+    private static final long LONGEST_NOTE = 1 << 20;
 
     private static final double MILLION = 1_000_000;
 
@@ -70,6 +77,9 @@ public final class Verify {
         }
         try {
             read(args);
+            if (isNote(files.getFirst())) {
+                return verifyNote();
+            }
             long started = System.nanoTime();
             Report report = new ExportVerifier(keys).verify(files.getFirst(), since, wanted);
             print(report, Duration.ofNanos(System.nanoTime() - started));
@@ -132,6 +142,37 @@ public final class Verify {
             throw new IllegalArgumentException("--public-key " + value + " holds no key");
         }
         keys.addAll(given);
+    }
+
+    /** An export begins with a brace; a signed text ends with lines that begin with a dash. */
+    private static boolean isNote(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) > LONGEST_NOTE) {
+            return false;
+        }
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return !text.startsWith("{") && text.contains(SignedNote.SIGNATURES);
+    }
+
+    private int verifyNote() throws IOException {
+        if (!since.isEmpty() || !wanted.equals(Range.WHOLE)) {
+            throw new IllegalArgumentException("--since, --from and --to go with an export; this is a signed text");
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a signed text holds no keys: name the one that must have signed it, --public-key KEY");
+        }
+        SignedNote note = SignedNote.parse(Files.readAllBytes(files.getFirst()));
+        try {
+            for (VerifierKey signer : note.verify(keys)) {
+                out.printf("Signed by %s+%s.%n", signer.name(), signer.idInHex());
+            }
+        } catch (FalseSignature changed) {
+            out.println("CHANGED");
+            out.println("  " + changed.getMessage() + ": the text, or the signature, is not as it was signed");
+            return CHANGED;
+        }
+        out.println("AS SIGNED");
+        return INTACT;
     }
 
     private void print(Report report, Duration took) {

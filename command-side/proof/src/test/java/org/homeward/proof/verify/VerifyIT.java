@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.homeward.proof.export.ExportsForTests;
+import org.homeward.proof.note.SignedNote;
+import org.homeward.proof.note.SigningKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,29 @@ class VerifyIT {
     @Test
     void withoutAKeyTheOneInTheFileIsNamedForComparison() {
         assertThat(run(export).output()).contains("INTACT", exports.vkey(), "compare that key");
+    }
+
+    @Test
+    void aSignedTextIsAsItWasSignedOrIsNot() throws IOException {
+        SigningKey key = SigningKey.generate();
+        String signed = SignedNote.sign("Nobody was passed over.\n", "homeward/ROTHERHAM", List.of(key))
+                .toString();
+        String vkey = key.verifier("homeward/ROTHERHAM").vkey();
+        Path file = Files.writeString(directory.resolve("certificate.txt"), signed);
+
+        Ended held = run(file, "--public-key", vkey);
+        assertThat(held.status()).isEqualTo(Verify.INTACT);
+        assertThat(held.output()).contains("AS SIGNED", "Signed by homeward/ROTHERHAM+");
+
+        assertThat(run(file).output()).contains("holds no keys");
+        assertThat(run(file).status()).isEqualTo(Verify.UNUSABLE);
+        assertThat(run(file, "--public-key", exports.vkey()).status()).isEqualTo(Verify.UNUSABLE);
+        assertThat(run(file, "--public-key", vkey, "--from", 2).output()).contains("go with an export");
+
+        Files.writeString(file, signed.replace("Nobody", "Somebody"));
+        Ended changed = run(file, "--public-key", vkey);
+        assertThat(changed.status()).isEqualTo(Verify.CHANGED);
+        assertThat(changed.output()).contains("CHANGED", "is false").doesNotContain("AS SIGNED");
     }
 
     @Test

@@ -91,10 +91,20 @@ public final class RunningProgram implements AutoCloseable {
         return api;
     }
 
+    /** As by {@code kill -9}: whatever it was doing. */
+    void kill() {
+        process.destroyForcibly();
+        ended();
+    }
+
     /** Asked to stop, as by Ctrl-C. */
     @Override
     public void close() {
         process.destroy();
+        ended();
+    }
+
+    private void ended() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("The program does not stop:\n" + console());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param request everything in its stream, and what others recorded of it: hours of providers, links of stays
  * @param stay everything in its stream, and of its requests as {@code request} says
  * @param provider everything in its stream, and its offers and packages
+ * @param about readings whose question named it: a request, a stay, a provider, a person, a decision, a stream or an event, by id
  */
 public record TrailFilter(
         @Nullable Instant from,
@@ -37,38 +38,72 @@ public record TrailFilter(
         @Nullable String actor,
         @Nullable String correlationId,
         @Nullable String eventId,
-        @Nullable Long atPosition) {
+        @Nullable Long atPosition,
+        @Nullable String about) {
 
     public static TrailFilter none() {
-        return new TrailFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new TrailFilter(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     public static TrailFilter ofStream(String stream) {
-        return new TrailFilter(null, null, null, null, null, stream, null, null, null, null, null, null, null, null);
+        return new TrailFilter(
+                null, null, null, null, null, stream, null, null, null, null, null, null, null, null, null);
     }
 
     public static TrailFilter ofPerson(PersonReference person) {
-        return new TrailFilter(null, null, null, null, null, null, person, null, null, null, null, null, null, null);
+        return new TrailFilter(
+                null, null, null, null, null, null, person, null, null, null, null, null, null, null, null);
     }
 
     public static TrailFilter ofRequest(PackageId request) {
-        return new TrailFilter(null, null, null, null, null, null, null, request, null, null, null, null, null, null);
+        return new TrailFilter(
+                null, null, null, null, null, null, null, request, null, null, null, null, null, null, null);
     }
 
     public static TrailFilter ofStay(CaseId stay) {
-        return new TrailFilter(null, null, null, null, null, null, null, null, stay, null, null, null, null, null);
+        return new TrailFilter(
+                null, null, null, null, null, null, null, null, stay, null, null, null, null, null, null);
     }
 
     public static TrailFilter ofProvider(ProviderId provider) {
-        return new TrailFilter(null, null, null, null, null, null, null, null, null, provider, null, null, null, null);
+        return new TrailFilter(
+                null, null, null, null, null, null, null, null, null, provider, null, null, null, null, null);
     }
 
     public static TrailFilter ofEvent(String eventId) {
-        return new TrailFilter(null, null, null, null, null, null, null, null, null, null, null, null, eventId, null);
+        return new TrailFilter(
+                null, null, null, null, null, null, null, null, null, null, null, null, eventId, null, null);
     }
 
     public static TrailFilter ofPosition(long position) {
-        return new TrailFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, position);
+        return new TrailFilter(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, position, null);
+    }
+
+    /**
+     * Who looked at what.
+     *
+     * @param actor null: anybody
+     * @param about null: anything
+     */
+    public static TrailFilter ofReadings(@Nullable String actor, @Nullable String about) {
+        return new TrailFilter(
+                null,
+                null,
+                null,
+                null,
+                "audit.trail-read",
+                null,
+                null,
+                null,
+                null,
+                null,
+                actor,
+                null,
+                null,
+                null,
+                about);
     }
 
     /** Of these, the events of one type or context. */
@@ -87,7 +122,8 @@ public record TrailFilter(
                 actor,
                 correlationId,
                 eventId,
-                atPosition);
+                atPosition,
+                about);
     }
 
     /** What is given, by the names of the API's parameters. */
@@ -107,6 +143,7 @@ public record TrailFilter(
         put(given, "correlationId", correlationId);
         put(given, "eventId", eventId);
         put(given, "position", atPosition);
+        put(given, "about", about);
         return given;
     }
 

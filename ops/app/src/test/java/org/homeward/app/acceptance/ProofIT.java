@@ -260,6 +260,7 @@ class ProofIT {
         refused("/proofs/consistency?from=3&to=2", "?from");
         refused("/proofs/consistency?from=1&to=99999999", "?to");
         refused("/export?from=7&to=6", "?to");
+        refused("/export?from=1&to=99999999", "?to");
         refused("/export?form=XML", "?form");
         refused("/verification?from=9&to=8", "?to");
         refused("/checkpoints?after=x", "?after");

@@ -128,6 +128,10 @@ class DecisionIT {
         council.request();
         assertThat(why(request + ".1", late)).contains("was not considered: it joined the framework later");
         assertThat(why(request + ".1", "no-such.1-1")).contains("the log knows no provider of this id");
+        assertThat(why(request + ".1", "PROVIDER%203")).as("by its name").contains("it belongs to Tier 2");
+        api.get("auditor", "/api/v1/audit/decisions/" + request + ".1?provider=provider")
+                .expectProblem(422, "INVALID_INPUT")
+                .pointsAt("?provider");
         assertThat(why(request + ".1", late, "&knownAt=" + recordedAt("brokerage.offer-accepted")))
                 .as("what was recorded later than it was known is not told")
                 .contains("the log knows no provider of this id");

@@ -159,6 +159,12 @@ class TrailIT {
         ask("auditor", "/api/v1/audit/events?type=no.such").expect(422).pointsAt("?type");
         ask("auditor", "/api/v1/audit/events?from=yesterday").expect(422).pointsAt("?from");
         ask("auditor", "/api/v1/audit/events?after=mine").expect(422).pointsAt("?after");
+        ask("auditor", "/api/v1/audit/events?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")
+                .expectProblem(422, "INVALID_INPUT")
+                .pointsAt("?to");
+        ask("auditor", "/api/v1/audit/events?occurredFrom=2026-02-01T00:00:00Z&occurredTo=2026-02-01T00:00:00Z")
+                .expectProblem(422, "INVALID_INPUT")
+                .pointsAt("?occurredTo");
         ask("auditor", "/api/v1/audit/streams/pkg-nowhere").expectProblem(404, "STREAM_NOT_FOUND");
     }
 

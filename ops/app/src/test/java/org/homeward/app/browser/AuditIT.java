@@ -331,6 +331,39 @@ class AuditIT {
         assertThat(visitor.page().locator("h1")).not().hasText("Request " + request);
     }
 
+    @Test
+    void whoLookedIsToldByNameByThingAndTheNewestFirst(Visitor visitor) {
+        visitor.signIn("auditor", "/audit/timelines/requests/" + request);
+        Page page = visitor.page();
+        page.locator("#readings").click();
+
+        assertThat(page.locator("h1")).hasText("Who looked at the record");
+        assertThat(page.getByLabel("Looked at")).hasValue(request);
+        assertThat(page.locator("#readings tbody tr").first()).containsText("auditor");
+        assertThat(page.locator("#readings tbody tr").first()).containsText("Timeline");
+        assertThat(page.locator("#readings tbody tr").first()).containsText("request " + request);
+        visitor.assertAccessible();
+        visitor.screenshot("audit-readings");
+
+        page.getByLabel("Who").fill("nobody-of-this-name");
+        page.locator("#narrow button").click();
+        assertThat(page.locator("#nobody")).isVisible();
+        assertThat(page.locator("#readings")).hasCount(0);
+
+        visitor.open("/audit/readings?actor=auditor");
+        assertThat(page.locator("#readings tbody tr").first()).containsText("about " + request);
+    }
+
+    @Test
+    void anEventThatWasOpenedAloneIsAReadingOfItsRequest(Visitor visitor) {
+        visitor.signIn("auditor", "/audit/timelines/requests/" + request);
+        Page page = visitor.page();
+        page.locator(".homeward-record tbody th a").first().click();
+        assertThat(page.locator("h1")).containsText("log position");
+        visitor.open("/audit/readings?about=" + request);
+        assertThat(page.locator("#readings tbody tr").first()).containsText("event id");
+    }
+
     private static void find(Page page, String name) {
         page.getByLabel("Request, stay, provider, person, decision or event").fill(name);
         page.locator("#find button").click();

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Answer;
+import org.homeward.contract.Fault;
 import org.homeward.contract.FrameworkId;
+import org.homeward.contract.InvalidInput;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.ReadAt;
 import org.homeward.contract.Tier;
@@ -113,7 +117,7 @@ class DecisionQueries {
                     verdict == Verdict.INCOMPLETE ? "not on record: " + leftOut : made.difference(),
                     Recomputation.digest(made.stored()),
                     made.storedAgain() == null ? null : Recomputation.digest(made.storedAgain()),
-                    providers(round, question.provider()),
+                    providers(round, only()),
                     new Checks(forms, log).of(step, decision.request(), steps),
                     decision,
                     made.again() == null ? null : Recomputation.decision(made.again()));
@@ -157,6 +161,28 @@ class DecisionQueries {
             return cause() != RoundCause.BY_HAND
                     && member.frameworkId().equals(framework())
                     && (decision.stage() == null || member.tier().compareTo(decision.stage()) <= 0);
+        }
+
+        /** Whom the question is about: by its id, else by its name in the framework. */
+        private @Nullable ProviderId only() {
+            ProviderId given = question.provider();
+            if (given == null || members.containsKey(given)) {
+                return given;
+            }
+            String word = given.value().toLowerCase(Locale.UK);
+            List<ProviderAdmitted> called = members.values().stream()
+                    .filter(member -> member.frameworkId().equals(framework()))
+                    .filter(member -> member.name().toLowerCase(Locale.UK).contains(word))
+                    .sorted(Comparator.comparing(ProviderAdmitted::name))
+                    .toList();
+            if (called.size() > 1) {
+                throw new InvalidInput(List.of(new Fault(
+                        "?provider",
+                        "UNKNOWN_VALUE",
+                        "must mean one provider, and is part of the names of "
+                                + called.stream().map(ProviderAdmitted::name).collect(Collectors.joining(", ")))));
+            }
+            return called.isEmpty() ? given : called.getFirst().providerId();
         }
 
         private List<ProviderReason> providers(@Nullable RoundOpened round, @Nullable ProviderId only) {

@@ -50,7 +50,8 @@ class DecisionReads {
     @Parameter(
             name = "provider",
             in = ParameterIn.QUERY,
-            description = "The provider whom the question is about.",
+            description = "The provider whom the question is about: its id, or enough of its name to mean one of the"
+                    + " framework's.",
             schema = @Schema(type = "string"),
             example = "rotherham-home-care.1-999000002")
     @ReadParameters

@@ -42,6 +42,11 @@ public final class Addresses {
         return asOf.on(AuditPage.PATH + "/certificates/" + encoded(packageId));
     }
 
+    /** Who looked at it. */
+    public String readings(String id) {
+        return asOf.on(ReadingsPage.PATH + "?about=" + encoded(id));
+    }
+
     /** Where what a stream is about is told of; null: nowhere. */
     public @Nullable String about(TrailEntry entry) {
         String id = new AuditWords().id(entry);

@@ -9,6 +9,8 @@ import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class AuditPagesConfiguration {
+    private static final int LAST = 9;
+
     @Bean
     PageLink audit() {
         return new PageLink(
@@ -38,5 +40,15 @@ class AuditPagesConfiguration {
                 "Why these providers were asked and no others, and whether the decision comes out the same when it is"
                         + " made again on the recorded facts.",
                 Set.of(Role.AUDITOR, Role.BROKER));
+    }
+
+    @Bean
+    @Order(LAST)
+    AuditTool readingsTool() {
+        return new AuditTool(
+                ReadingsPage.PATH,
+                "Readings",
+                "Who looked at the record or took it away, at what, and when.",
+                Set.of(Role.AUDITOR));
     }
 }

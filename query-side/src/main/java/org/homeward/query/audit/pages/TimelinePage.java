@@ -58,14 +58,14 @@ class TimelinePage {
             Caller caller, AsOf asOf, @PathVariable String id, @RequestParam Map<String, String> given, Model model) {
         PackageId request = PathId.of(id, PackageId::new, RejectionCode.PACKAGE_NOT_FOUND);
         model.addAttribute("certificate", id);
-        return timeline(caller, asOf, "Request " + id, TrailFilter.ofRequest(request), given, model);
+        return timeline(caller, asOf, id, "Request " + id, TrailFilter.ofRequest(request), given, model);
     }
 
     @GetMapping(path = AuditPage.PATH + "/timelines/stays/{id}", produces = MediaType.TEXT_HTML_VALUE)
     String stay(
             Caller caller, AsOf asOf, @PathVariable String id, @RequestParam Map<String, String> given, Model model) {
         CaseId stay = PathId.of(id, CaseId::new, RejectionCode.CASE_NOT_FOUND);
-        return timeline(caller, asOf, "Hospital stay " + id, TrailFilter.ofStay(stay), given, model);
+        return timeline(caller, asOf, id, "Hospital stay " + id, TrailFilter.ofStay(stay), given, model);
     }
 
     @GetMapping(path = AuditPage.PATH + "/timelines/providers/{id}", produces = MediaType.TEXT_HTML_VALUE)
@@ -76,6 +76,7 @@ class TimelinePage {
         return timeline(
                 caller,
                 asOf,
+                id,
                 name == null ? "Provider " + id : name + ", provider " + id,
                 TrailFilter.ofProvider(provider),
                 given,
@@ -86,11 +87,17 @@ class TimelinePage {
     String person(
             Caller caller, AsOf asOf, @PathVariable String id, @RequestParam Map<String, String> given, Model model) {
         PersonReference person = PathId.of(id, PersonReference::new, RejectionCode.EVENT_NOT_FOUND);
-        return timeline(caller, asOf, "Person " + id, TrailFilter.ofPerson(person), given, model);
+        return timeline(caller, asOf, id, "Person " + id, TrailFilter.ofPerson(person), given, model);
     }
 
     private String timeline(
-            Caller caller, AsOf asOf, String title, TrailFilter filter, Map<String, String> given, Model model) {
+            Caller caller,
+            AsOf asOf,
+            String id,
+            String title,
+            TrailFilter filter,
+            Map<String, String> given,
+            Model model) {
         String after = given.get("after");
         Listed<TrailEntry> events = asking.list(
                 caller,
@@ -99,6 +106,7 @@ class TimelinePage {
         if (events.items().isEmpty() && after == null && asOf.isNow()) {
             throw new Refused(Rejection.of(RejectionCode.EVENT_NOT_FOUND, "Nothing is on record of " + title));
         }
+        model.addAttribute("id", id);
         model.addAttribute("title", title);
         model.addAttribute("events", events);
         model.addAttribute("chart", TwoTimes.of(events.items()));

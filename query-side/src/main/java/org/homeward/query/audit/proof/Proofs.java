@@ -145,6 +145,9 @@ final class Proofs {
             }
             if (to != null) {
                 awaited(tree, last);
+                if (last > tree.logHead()) {
+                    throw outOfRange("to", "must be at most " + tree.logHead() + ", where the log ends");
+                }
             }
             // One more on either side, so that who has the file sees that none is missing at its ends.
             long size = checkpoint.treeSize();

@@ -66,6 +66,16 @@ public class Trail {
      * @param upTo and none beyond this one
      */
     public List<TrailEntry> entries(Snapshot at, TrailFilter filter, ReadAt asked, long after, long upTo, int limit) {
+        return entries(at, filter, asked, after, upTo, limit, false);
+    }
+
+    /** The newest first. */
+    public List<TrailEntry> newest(Snapshot at, TrailFilter filter, ReadAt asked, long upTo, int limit) {
+        return entries(at, filter, asked, 0, upTo, limit, true);
+    }
+
+    private List<TrailEntry> entries(
+            Snapshot at, TrailFilter filter, ReadAt asked, long after, long upTo, int limit, boolean newest) {
         TrailConditions conditions = TrailConditions.of(filter, asked);
         boolean ofStream = TrailConditions.isOfStream(filter);
         return conditions
@@ -74,8 +84,8 @@ public class Trail {
                                e.payload, e.metadata, e.occurred_at, e.recorded_at
                           FROM (%s) found
                           JOIN event e ON e.position = found.position
-                         ORDER BY e.position
-                        """.formatted(conditions.positions())))
+                         ORDER BY e.position%s
+                        """.formatted(conditions.positions(newest), newest ? " DESC" : "")))
                 .param("after", ofStream ? after : Math.max(after, floor(at, filter.from(), false)))
                 .param("upTo", ofStream ? upTo : Math.min(upTo, ceiling(at, filter, asked)))
                 .param("limit", limit)

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.homeward.contract.MetadataKeys;
 import org.homeward.contract.ReadAt;
+import org.homeward.contract.Stored;
+import org.homeward.contract.audit.AuditEvent.TrailRead;
 import org.homeward.contract.audit.TrailFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -25,6 +27,23 @@ final class TrailConditions {
                     :authority || '/case/' || :stream, :authority || '/provider/' || :stream,
                     :authority || '/framework/' || :stream, :authority || '/audit/' || :stream]))\
             """.formatted(MetadataKeys.ACTOR, MetadataKeys.CORRELATION_ID);
+
+    /** Of what it asked for, and of events of it that were opened one by one. */
+    private static final String ABOUT =
+            """
+            a.name = '%s' AND EXISTS (
+                SELECT FROM event q, jsonb_each_text(q.payload::jsonb -> 'question') asked
+                 WHERE q.position = a.position
+                   AND (asked.value = :about
+                        OR right(asked.value, length(:about) + 1) = '/' || :about
+                        OR starts_with(asked.value, :about || '.')
+                        OR asked.key IN ('eventId', 'position') AND EXISTS (
+                               SELECT FROM event r
+                                WHERE r.stream = ANY (ARRAY[:authority || '/package/' || :about,
+                                          :authority || '/case/' || :about, :authority || '/provider/' || :about,
+                                          :authority || '/framework/' || :about])
+                                  AND asked.value IN (r.event_id, r.position::text))))\
+            """.formatted(TrailRead.class.getAnnotation(Stored.class).name());
 
     private final String source;
     private final StringBuilder sql = new StringBuilder();
@@ -68,6 +87,7 @@ final class TrailConditions {
         conditions.text("a.actor = :actor", "actor", filter.actor());
         conditions.text("a.correlation_id = :correlation", "correlation", filter.correlationId());
         conditions.text("a.event_id = :eventId", "eventId", filter.eventId());
+        conditions.text(ABOUT, "about", filter.about());
         if (filter.atPosition() != null) {
             conditions.and("a.position = :atPosition");
             conditions.parameters.add(spec -> spec.param("atPosition", filter.atPosition()));
@@ -117,12 +137,16 @@ final class TrailConditions {
         sql.append(" AND ").append(condition);
     }
 
-    /** Positions of what fits, with the parameters {@code authority}, {@code after}, {@code upTo} and {@code limit}. */
-    String positions() {
+    /**
+     * Positions of what fits, with the parameters {@code authority}, {@code after}, {@code upTo} and {@code limit}.
+     *
+     * @param newest first, and not the oldest
+     */
+    String positions(boolean newest) {
         return """
                 SELECT a.position FROM %s a
                  WHERE a.authority = :authority AND a.position > :after AND a.position <= :upTo%s
-                 ORDER BY a.position LIMIT :limit""".formatted(source, sql);
+                 ORDER BY a.position%s LIMIT :limit""".formatted(source, sql, newest ? " DESC" : "");
     }
 
     StatementSpec bind(StatementSpec spec) {

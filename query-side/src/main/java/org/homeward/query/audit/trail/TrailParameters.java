@@ -7,6 +7,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Instant;
 import java.util.function.Function;
 import org.homeward.contract.CaseId;
 import org.homeward.contract.PackageId;
@@ -14,6 +15,7 @@ import org.homeward.contract.PersonReference;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.audit.TrailFilter;
 import org.homeward.query.web.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /** Documents and reads what events can be filtered by. */
 @Target(ElementType.METHOD)
@@ -82,18 +84,37 @@ import org.homeward.query.web.Parameters;
         in = ParameterIn.QUERY,
         description = "Everything that one request from outside caused.",
         schema = @Schema(type = "string"))
+@Parameter(
+        name = "about",
+        in = ParameterIn.QUERY,
+        description =
+                "Readings whose question named this request, stay, provider, person, decision, stream or event, or a"
+                        + " decision or an event of it. Lists and exports that covered it without naming it are not among them.",
+        schema = @Schema(type = "string"),
+        example = "pkg-0198f0c2")
 @Parameter(name = "eventId", in = ParameterIn.QUERY, description = "One event.", schema = @Schema(type = "string"))
 @interface TrailParameters {
     /** The filter that the parameters ask for. */
     final class Reading {
         private Reading() {}
 
+        /** An empty list would say that nothing happened. */
+        private static @Nullable Instant after(Parameters parameters, @Nullable Instant begin, String from, String to) {
+            Instant end = parameters.instant(to);
+            if (begin != null && end != null && !end.isAfter(begin)) {
+                parameters.fault(to, "OUT_OF_RANGE", "must lie after `" + from + "`");
+            }
+            return end;
+        }
+
         static TrailFilter of(Parameters parameters) {
+            Instant from = parameters.instant("from");
+            Instant occurredFrom = parameters.instant("occurredFrom");
             return new TrailFilter(
-                    parameters.instant("from"),
-                    parameters.instant("to"),
-                    parameters.instant("occurredFrom"),
-                    parameters.instant("occurredTo"),
+                    from,
+                    after(parameters, from, "from", "to"),
+                    occurredFrom,
+                    after(parameters, occurredFrom, "occurredFrom", "occurredTo"),
                     parameters.one("type", Function.identity()),
                     parameters.one("stream", Function.identity()),
                     parameters.one("person", PersonReference::new),
@@ -103,7 +124,8 @@ import org.homeward.query.web.Parameters;
                     parameters.one("actor", Function.identity()),
                     parameters.one("correlationId", Function.identity()),
                     parameters.one("eventId", Function.identity()),
-                    null);
+                    null,
+                    parameters.one("about", Function.identity()));
         }
     }
 }

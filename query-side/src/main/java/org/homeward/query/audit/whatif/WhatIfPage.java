@@ -133,6 +133,13 @@ class WhatIfPage {
                 .item();
         WhatIfWords words = new WhatIfWords(names(caller));
         model.addAttribute("whatIf", view);
+        model.addAttribute(
+                "framework",
+                frameworks(caller).stream()
+                        .filter(one -> one.id().equals(view.question().frameworkId()))
+                        .map(FrameworkView::name)
+                        .findFirst()
+                        .orElse(view.question().frameworkId().value()));
         model.addAttribute("words", words);
         model.addAttribute("auditor", caller.is(Role.AUDITOR));
         WhatIfResult result = view.result();

@@ -1,10 +1,12 @@
 package org.homeward.query.audit.whatif;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.homeward.contract.ProviderId;
 import org.homeward.contract.Tier;
 import org.homeward.contract.Urgency;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What-ifs in words. In templates {@code ${words.status(…)}}. */
 public final class WhatIfWords {
+    private static final Pattern SCORE = Pattern.compile("(?<=score )\\d+\\.\\d{3,}");
+
     private final Map<ProviderId, String> names;
 
     WhatIfWords(Map<ProviderId, String> names) {
@@ -97,7 +101,15 @@ public final class WhatIfWords {
         return asked.status().name().toLowerCase(Locale.UK)
                 + (asked.breach() ? ", breach" : "")
                 + (asked.source() == Source.ASSUMED ? ", assumed" : asked.source() == Source.MOVED ? ", moved" : "")
-                + (asked.because() == null ? "" : " (" + asked.because() + ")");
+                + (asked.because() == null ? "" : " (" + rounded(asked.because()) + ")");
+    }
+
+    /** The decision keeps every digit of a score; to compare by eye two are enough. */
+    private static String rounded(String because) {
+        return SCORE.matcher(because)
+                .replaceAll(score -> new BigDecimal(score.group())
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .toPlainString());
     }
 
     /** Each thing that is other, in a phrase. */

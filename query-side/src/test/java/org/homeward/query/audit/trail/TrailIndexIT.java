@@ -43,7 +43,7 @@ class TrailIndexIT {
         // The log is the command side's: its key and its lock are what matters here.
         main.sql(
                         "CREATE TABLE event (position bigint PRIMARY KEY, event_id text NOT NULL, authority text NOT NULL,"
-                                + " stream text NOT NULL, sequence bigint NOT NULL, name text NOT NULL, metadata text NOT NULL,"
+                                + " stream text NOT NULL, sequence bigint NOT NULL, name text NOT NULL, payload text NOT NULL, metadata text NOT NULL,"
                                 + " occurred_at timestamptz NOT NULL, recorded_at timestamptz NOT NULL, UNIQUE (stream, sequence))")
                 .update();
         main.sql("ALTER TABLE event ENABLE ROW LEVEL SECURITY").update();
@@ -51,8 +51,9 @@ class TrailIndexIT {
         main.sql("CREATE POLICY own_authority ON event"
                         + " USING (current_setting('homeward.authority', true) IN (authority, '*'))")
                 .update();
-        main.sql("INSERT INTO event SELECT position, event_id, authority, stream, position, name, '{}', occurred_at,"
-                        + " recorded_at FROM audit_entry")
+        main.sql(
+                        "INSERT INTO event SELECT position, event_id, authority, stream, position, name, '{}', '{}', occurred_at,"
+                                + " recorded_at FROM audit_entry")
                 .update();
         main.sql("ANALYZE event").update();
         main.sql("ANALYZE audit_entry").update();
@@ -71,6 +72,7 @@ class TrailIndexIT {
             Map.entry("position", TrailFilter.ofPosition(77)),
             Map.entry("type", filter("brokerage.event-7", null, null, null)),
             Map.entry("actor", filter(null, "actor-7", null, null)),
+            Map.entry("readings", TrailFilter.ofReadings("actor-7", "pkg-1")),
             Map.entry("correlation", filter(null, null, "correlation-7", null)),
             Map.entry("occurred", filter(null, null, null, FIRST.plusSeconds(1_000))));
 
@@ -87,6 +89,7 @@ class TrailIndexIT {
                 null,
                 null,
                 actor,
+                null,
                 null,
                 null,
                 null);
@@ -106,6 +109,7 @@ class TrailIndexIT {
                 null,
                 actor,
                 correlation,
+                null,
                 null,
                 null);
     }
@@ -129,7 +133,7 @@ class TrailIndexIT {
     }
 
     private static List<String> plan(TrailConditions conditions) {
-        return explained(conditions.positions(), conditions);
+        return explained(conditions.positions(false), conditions);
     }
 
     private static List<String> explained(String sql, TrailConditions conditions) {

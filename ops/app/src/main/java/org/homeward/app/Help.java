@@ -22,6 +22,7 @@ final class Help {
                 Homeward. Settings are given as --homeward.data-dir=data/try, as environment variables
                 (HOMEWARD_DATA_DIR=data/try) or in a file application.yaml in the working directory, in the form in
                 which they stand here with their defaults. --server.port and --server.address say where it listens.
+                --make-keys=DIRECTORY starts nothing: it makes the keys that nodes of one database share.
 
                 """);
         for (String file : FILES) {

@@ -1,5 +1,8 @@
 package org.homeward.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -24,7 +27,21 @@ public class Homeward {
             System.out.print(Help.text());
             return;
         }
+        Optional<Path> keys = MakeKeys.in(args);
+        if (keys.isPresent()) {
+            makeKeys(keys.get());
+            return;
+        }
         start(args);
+    }
+
+    private static void makeKeys(Path directory) {
+        try {
+            System.out.print(MakeKeys.made(directory));
+        } catch (IOException | RuntimeException failure) {
+            System.err.println("homeward: no keys were made in " + directory + ": " + failure);
+            System.exit(1);
+        }
     }
 
     /** The running program, for those who start it from within another: benchmarks. */

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Finds the master key: in the environment, else in its file, which is made where nothing was ever sealed. A database
  * that was sealed with a key is opened with that key or not at all.
  */
-final class MasterKeySource {
+public final class MasterKeySource {
     private static final Logger log = LoggerFactory.getLogger(MasterKeySource.class);
 
     private final JdbcClient jdbc;
@@ -47,7 +47,11 @@ final class MasterKeySource {
                 throw new MasterKeyRefused("This database was sealed with a master key, and " + file
                         + " is missing: put it back, or give the key in HOMEWARD_MASTER_KEY.");
             }
-            return create(file);
+            MasterKey key = create(file);
+            log.info(
+                    "Made a master key in {}: without it nobody's personal data can be read, so keep a copy apart",
+                    file);
+            return key;
         } catch (IOException e) {
             throw new MasterKeyRefused("The master key in " + file + " cannot be read or written: " + e, e);
         }
@@ -65,8 +69,12 @@ final class MasterKeySource {
         force(written);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         force(directory);
-        log.info("Made a master key in {}: without it nobody's personal data can be read, so keep a copy apart", file);
         return key;
+    }
+
+    /** Makes a key for nodes that are yet to come. The file must not be there. */
+    public static void make(Path file) throws IOException {
+        create(file);
     }
 
     /** To the disk, before anything is sealed: a database that outlives its key in a power cut is lost. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * is alone with its own database and nothing was ever signed: several nodes would make several keys, and a new key in
  * place of a lost one is for somebody to decide, because auditors have to be told.
  */
-final class SigningKeySource {
+public final class SigningKeySource {
     private static final Logger log = LoggerFactory.getLogger(SigningKeySource.class);
     private static final String HOW = "openssl genpkey -algorithm ed25519 -out ";
 
@@ -35,7 +35,9 @@ final class SigningKeySource {
             return parse(fromEnvironment, "HOMEWARD_AUDIT_SIGNING_KEY");
         }
         if (Files.notExists(file) && embedded && !anythingWasSigned) {
-            return create(file);
+            SigningKey key = make(file);
+            log.info("Made a key in {} that signs for auditors: keep a copy apart", file);
+            return key;
         }
         return read(file);
     }
@@ -63,7 +65,8 @@ final class SigningKeySource {
         }
     }
 
-    private static SigningKey create(Path file) {
+    /** Makes a key; the file must not be there. */
+    public static SigningKey make(Path file) {
         SigningKey key = SigningKey.generate();
         try {
             Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
@@ -79,7 +82,6 @@ final class SigningKeySource {
         } catch (IOException e) {
             throw new SigningKeyRefused("the key that signs for auditors cannot be kept: " + e);
         }
-        log.info("Made a key in {} that signs for auditors: keep a copy apart", file);
         return key;
     }
 

@@ -45,10 +45,15 @@ final class ExampleProgram {
         return running;
     }
 
-    /** Late in the building, when packages have been suspended and resumed: it has to come out the same. */
+    /** Late in the building, when a package has been suspended and resumed: it has to come out the same. */
     private static void breakOff() {
         RunningProgram program = RunningProgram.start(DATA_DIRECTORY);
-        await().atMost(LONGEST_BUILD).until(() -> program.console().contains("Example: 1250 of "));
+        JdbcClient log = database();
+        await().atMost(LONGEST_BUILD)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> log.sql("SELECT EXISTS (SELECT FROM event WHERE name = 'brokerage.package-resumed')")
+                        .query(Boolean.class)
+                        .single());
         program.kill();
     }
 

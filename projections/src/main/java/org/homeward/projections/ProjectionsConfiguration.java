@@ -19,8 +19,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 public class ProjectionsConfiguration {
     @Bean
-    ViewProjection viewProjection(DataSource dataSource) {
-        return new ViewProjection(new Views(dataSource, AllViews.ALL, Views.LIVE));
+    Views liveViews(DataSource dataSource) {
+        return new Views(dataSource, AllViews.ALL, Views.LIVE);
+    }
+
+    @Bean
+    ViewProjection viewProjection(Views views) {
+        return new ViewProjection(views);
+    }
+
+    @Bean
+    SetAsideStreams setAsideStreams(
+            Views views, EventStore eventStore, DataSource dataSource, PlatformTransactionManager transactions) {
+        return new SetAsideStreams(views, eventStore, dataSource, transactions);
     }
 
     /** In the same processor as the views. */

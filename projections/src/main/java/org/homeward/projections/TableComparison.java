@@ -58,15 +58,33 @@ final class TableComparison {
         this.recordedAt = recordedAt;
     }
 
-    ViewComparisonView ofView(String table) {
-        return compare(table, BELIEVED);
+    /** @param view the one whose table it is */
+    ViewComparisonView ofView(String view, String table) {
+        // Before the rows: what is brought in meanwhile is told of, what is set aside meanwhile makes a difference.
+        List<String> setAside = setAside(view);
+        return compare(table, BELIEVED, setAside);
     }
 
     ViewComparisonView ofList(String table) {
-        return compare(table, LISTED);
+        return compare(table, LISTED, List.of());
     }
 
-    private ViewComparisonView compare(String table, String asThen) {
+    private List<String> setAside(String view) {
+        return jdbc.sql("""
+                        SELECT stream || ' from position ' || position
+                               || CASE WHEN given_up_at IS NULL THEN '' ELSE ', given up' END
+                        FROM view_set_aside
+                        WHERE view = :view AND position <= :position AND (:authority::text IS NULL OR authority = :authority)
+                        ORDER BY position
+                        """)
+                .param("view", view)
+                .param("position", position)
+                .param("authority", authority == null ? null : authority.value(), Types.VARCHAR)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private ViewComparisonView compare(String table, String asThen, List<String> setAside) {
         String key = keyOf(table).stream()
                 .map(column -> "'" + column + "', v." + column)
                 .collect(Collectors.joining(", ", "jsonb_build_object(", ")"));
@@ -94,7 +112,8 @@ final class TableComparison {
                 table,
                 rows,
                 found.isEmpty() ? 0 : found.getFirst().inAll(),
-                found.stream().map(Found::difference).toList());
+                found.stream().map(Found::difference).toList(),
+                setAside);
     }
 
     private List<String> keyOf(String table) {

@@ -89,7 +89,7 @@ public class ViewComparison {
      */
     public record Verdict(long position, Instant recordedAt, long events, List<ViewComparisonView> views) {
         public boolean isEqual() {
-            return views.stream().allMatch(view -> view.different() == 0);
+            return views.stream().allMatch(ViewComparisonView::isEqual);
         }
     }
 
@@ -124,8 +124,8 @@ public class ViewComparison {
         TableComparison comparison = new TableComparison(jdbc, scope.authority(), folded.position, folded.recordedAt);
         List<ViewComparisonView> views = Stream.concat(
                         AllViews.ALL.stream()
-                                .flatMap(kept -> kept.tables().stream())
-                                .map(comparison::ofView),
+                                .flatMap(kept ->
+                                        kept.tables().stream().map(table -> comparison.ofView(kept.name(), table))),
                         TrailTable.TABLES.stream().map(comparison::ofList))
                 .toList();
         return new Verdict(folded.position, folded.recordedAt, folded.events, views);

@@ -44,9 +44,14 @@ public class ViewProjection {
     }
 
     static Fact fact(Event event, DomainEventMessage<?> message, TrackingToken token) {
+        return fact(event, message, token.position().orElseThrow());
+    }
+
+    static Fact fact(Event event, DomainEventMessage<?> message, long position) {
         return new Fact(
                 new Authority(metadata(message, MetadataKeys.AUTHORITY)),
-                token.position().orElseThrow(),
+                position,
+                message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
                 message.getIdentifier(),
                 metadata(message, MetadataKeys.ACTOR),

@@ -30,7 +30,6 @@ import org.homeward.projections.audit.TrailTable;
 import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Views;
 import org.homeward.testing.ApplicationDatabase;
-import org.homeward.testing.ExampleLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -273,12 +272,11 @@ class ViewProjectionIT {
     }
 
     private static TrackedEventMessage<Event> message(Fact fact) {
-        String stream = fact.authority() + "/" + ExampleLog.streamOf(fact.event());
         return new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(fact.position()),
                 new GenericDomainEventMessage<>(
                         "test",
-                        stream,
+                        fact.stream(),
                         fact.version(),
                         new GenericMessage<>(
                                 fact.eventId(),

@@ -183,14 +183,14 @@ class ViewsIT {
                         RandomHistory.START.plusSeconds(1),
                         ExampleEvents.started(2, 1, RandomHistory.START));
 
-        assertThatThrownBy(() -> write(live, log.facts()))
+        assertThatThrownBy(() -> write(replay, log.facts()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("PackageStarted");
+                .hasMessageContaining("view_package cannot take in position 2: java.lang.IllegalStateException");
 
-        assertThat(live.position()).isZero();
-        assertThat(rows(Views.LIVE, "view_package")).isEmpty();
-        write(live, log.facts().subList(0, 1));
-        assertThat(live.position()).isEqualTo(1);
+        assertThat(replay.position()).isZero();
+        assertThat(rows(Views.REPLAY, "view_package")).isEmpty();
+        write(replay, log.facts().subList(0, 1));
+        assertThat(replay.position()).isEqualTo(1);
     }
 
     @Test

@@ -31,9 +31,10 @@ public final class ExampleLog {
 
     public ExampleLog append(Authority authority, Instant recordedAt, Event... events) {
         for (Event event : events) {
-            long version = versions.merge(authority + "/" + streamOf(event), 0L, (before, zero) -> before + 1);
+            String stream = authority + "/" + streamOf(event);
+            long version = versions.merge(stream, 0L, (before, zero) -> before + 1);
             long position = facts.size() + 1L;
-            facts.add(new Fact(authority, position, version, "event-" + position, actor, recordedAt, event));
+            facts.add(new Fact(authority, position, stream, version, "event-" + position, actor, recordedAt, event));
         }
         return this;
     }

@@ -19,6 +19,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class ReplayRequests implements Kept {
     @Override
+    public String name() {
+        return "audit_replay";
+    }
+
+    @Override
     public List<String> tables() {
         return List.of();
     }

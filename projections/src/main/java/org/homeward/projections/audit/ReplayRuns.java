@@ -56,7 +56,10 @@ public final class ReplayRuns implements SmartLifecycle {
 
     @Override
     public void start() {
-        worker = Thread.ofPlatform().name("replays").daemon().start(this::work);
+        Thread working = Thread.ofPlatform().name("replays").daemon().unstarted(this::work);
+        // Known before it runs: it ends when it is no longer the one.
+        worker = working;
+        working.start();
     }
 
     @Override

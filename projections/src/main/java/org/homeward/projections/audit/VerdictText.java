@@ -48,6 +48,8 @@ final class VerdictText {
                         .append(' ')
                         .append(key(difference))
                         .append('\n'));
+        view.setAside()
+                .forEach(stream -> text.append("  SET_ASIDE ").append(stream).append('\n'));
     }
 
     private static String key(ViewDifference difference) {

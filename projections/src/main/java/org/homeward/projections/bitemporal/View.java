@@ -11,6 +11,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public interface View<S> extends Shape<S>, Kept {
     @Override
+    default String name() {
+        return table();
+    }
+
+    @Override
     default List<String> tables() {
         return List.of(table());
     }

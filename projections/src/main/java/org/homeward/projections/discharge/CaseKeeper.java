@@ -70,8 +70,9 @@ final class CaseKeeper implements Keeper {
         Map<RowKey, List<Edition<SegmentEntry>>> waits = new LinkedHashMap<>();
         concerned.forEach((one, appends) -> {
             RowKey key = RowKey.of(one.authority(), one.id().value());
-            for (Instant recordedAt : appends) {
-                List<ClockFact> known = known(ofCases.getOrDefault(one, List.of()), ofPackages, recordedAt);
+            List<ClockFact> ofCase = ofCases.getOrDefault(one, List.of());
+            for (Instant recordedAt : withLater(appends, ofCase, ofPackages)) {
+                List<ClockFact> known = known(ofCase, ofPackages, recordedAt);
                 if (known.isEmpty()) {
                     // A package told something before the case that was to be linked to it was opened.
                     continue;
@@ -114,6 +115,22 @@ final class CaseKeeper implements Keeper {
                         .computeIfAbsent(each, _ -> new TreeSet<>())
                         .addAll(packages.getOrDefault(one, new TreeSet<>()))));
         return concerned;
+    }
+
+    /**
+     * Facts that had to wait aside come when later ones are in: every append from theirs on is read anew with them. Else
+     * there is none that is later.
+     */
+    private static SortedSet<Instant> withLater(
+            SortedSet<Instant> appends, List<ClockFact> ofCase, Map<OnePackage, List<ClockFact>> ofPackages) {
+        SortedSet<Instant> all = new TreeSet<>(appends);
+        Stream.concat(
+                        ofCase.stream(),
+                        links(ofCase).distinct().flatMap(linked -> ofPackages.getOrDefault(linked, List.of()).stream()))
+                .map(ClockFact::recordedAt)
+                .filter(recordedAt -> recordedAt.isAfter(appends.first()))
+                .forEach(all::add);
+        return all;
     }
 
     /** What was known of a case after an append: its own facts, and those of every package that it had ever linked. */

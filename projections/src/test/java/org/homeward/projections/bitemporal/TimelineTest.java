@@ -95,7 +95,14 @@ class TimelineTest {
 
     private static Fact fact(int position, Instant recordedAt, Told told) {
         return new Fact(
-                new Authority("HERE"), position, position - 1L, "event-" + position, "somebody", recordedAt, told);
+                new Authority("HERE"),
+                position,
+                "HERE/told",
+                position - 1L,
+                "event-" + position,
+                "somebody",
+                recordedAt,
+                told);
     }
 
     private static Instant minute(int minute) {

@@ -165,6 +165,6 @@ class CaseReads {
         Answer<CaseView> answer =
                 asking.one(caller, new WhichCase(caller, PathId.of(id, CaseId::new, RejectionCode.CASE_NOT_FOUND), at));
         response.setHeader(HttpHeaders.ETAG, "\"" + answer.version() + "\"");
-        return new Single<>(answer.item(), answer.position(), answer.asOf());
+        return Single.of(answer);
     }
 }

@@ -64,13 +64,14 @@ public class Reads {
                     .query((row, number) -> row.getString(1))
                     .single();
             Reached reached = reached();
-            return question.apply(new Snapshot(
+            Incomplete incomplete = Incomplete.of(jdbc);
+            return incomplete.said(() -> question.apply(new Snapshot(
                     jdbc,
                     caller.authority(),
                     reached.position(),
                     reached.recordedAt(),
                     asOf(at, reached),
-                    at.knownAt()));
+                    at.knownAt())));
         });
         if (answer == null) {
             throw new IllegalStateException("a question without an answer");

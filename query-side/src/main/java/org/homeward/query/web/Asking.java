@@ -1,5 +1,6 @@
 package org.homeward.query.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,18 @@ import org.homeward.contract.Role;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Sends a question to its handler, with the authority in its metadata, and brings the answer or its refusal back. */
 @Component
 public class Asking {
+    /** Header of an answer, and attribute of a request: views that are not complete, with the position from which on. */
+    public static final String INCOMPLETE = "Homeward-Incomplete";
+
+    private static final String ON_A_PAGE = "incomplete";
+
     private final QueryGateway gateway;
     private final Clock clock;
 
@@ -54,7 +63,7 @@ public class Asking {
         Answer<T> answer = one(caller, question);
         return ResponseEntity.ok()
                 .eTag(Long.toString(answer.version()))
-                .body(new Single<>(shape.apply(answer.item()), answer.position(), answer.asOf()));
+                .body(Single.of(shape.apply(answer.item()), answer));
     }
 
     private <R> R ask(Caller caller, Object question, Class<R> answer) {
@@ -66,13 +75,32 @@ public class Asking {
                                 ",",
                                 caller.roles().stream().map(Role::name).sorted().toList()));
         try {
-            return gateway.query(
+            R given = gateway.query(
                             question.getClass().getName(),
                             new GenericMessage<>(question, metadata),
                             new AnswerOf<>(answer))
                     .join();
+            tell(given);
+            return given;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException ours ? ours : e;
+        }
+    }
+
+    /** A program finds it in a header, a page's template among the request's attributes. */
+    private static void tell(Object answer) {
+        List<String> incomplete = switch (answer) {
+            case Answer<?> one -> one.incomplete();
+            case Listed<?> many -> many.incomplete();
+            default -> List.of();
+        };
+        if (!incomplete.isEmpty()
+                && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
+            request.setAttribute(ON_A_PAGE, incomplete, RequestAttributes.SCOPE_REQUEST);
+            HttpServletResponse response = request.getResponse();
+            if (response != null) {
+                response.setHeader(INCOMPLETE, String.join(", ", incomplete));
+            }
         }
     }
 }

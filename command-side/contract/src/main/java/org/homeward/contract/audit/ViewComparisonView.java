@@ -9,9 +9,18 @@ import java.util.List;
  * @param rows rows replayed
  * @param different rows that differ, all of them
  * @param differences the first hundred of them, in the order of their keys
+ * @param setAside streams of which the live view has not taken in every event, each with the position from which on
  */
-public record ViewComparisonView(String view, long rows, long different, List<ViewDifference> differences) {
+public record ViewComparisonView(
+        String view, long rows, long different, List<ViewDifference> differences, List<String> setAside) {
     public ViewComparisonView {
         differences = List.copyOf(differences);
+        // What was found before views could leave anything aside does not say.
+        setAside = setAside == null ? List.of() : List.copyOf(setAside);
+    }
+
+    /** Whether the live view is what the log says, all of it. */
+    public boolean isEqual() {
+        return different == 0 && setAside.isEmpty();
     }
 }

@@ -83,6 +83,6 @@ class DecisionReads {
         Answer<DecisionView> answer = asking.one(
                 caller,
                 new WhichDecision(caller, PathId.of(id, text -> text, RejectionCode.DECISION_NOT_FOUND), provider, at));
-        return new Single<>(answer.item(), answer.position(), answer.asOf());
+        return Single.of(answer);
     }
 }

@@ -102,7 +102,7 @@ class ReplayQueries {
 
     /** A list says how many rows differ; which, and what stands in them, the replay itself. */
     private static ViewComparisonView counted(ViewComparisonView view) {
-        return new ViewComparisonView(view.view(), view.rows(), view.different(), List.of());
+        return new ViewComparisonView(view.view(), view.rows(), view.different(), List.of(), view.setAside());
     }
 
     private static Found found(ResultSet row, UnaryOperator<ViewComparisonView> shown) throws SQLException {

@@ -18,9 +18,4 @@ public record ViewComparisonView(
         // What was found before views could leave anything aside does not say.
         setAside = setAside == null ? List.of() : List.copyOf(setAside);
     }
-
-    /** Whether the live view is what the log says, all of it. */
-    public boolean isEqual() {
-        return different == 0 && setAside.isEmpty();
-    }
 }

@@ -37,7 +37,10 @@ enum Family {
             "homeward.projection.lag.events", null, "Events of the log that a processor has not handled yet"),
     PROJECTION_LAG(
             "homeward.projection.lag", "seconds", "Age of the oldest event that a processor has not handled yet"),
-    DEAD_LETTERS("homeward.dead.letters", null, "Events set aside because their handling failed"),
+    DEAD_LETTERS(
+            "homeward.dead.letters",
+            null,
+            "Events set aside because their handling failed, with those that wait behind them"),
     DEAD_LETTER_AGE(
             "homeward.dead.letters.oldest", "seconds", "How long the oldest event that was set aside has been so"),
     DUE_OPEN("homeward.due.overdue", null, "What fell due and is not done, such as offers to be closed, by kind"),

@@ -39,12 +39,18 @@ class ServiceFigures implements Source {
         });
     }
 
+    /** Of an automation its letters; of a view, the events that it left aside and nobody has given up. */
     private void deadLetters(Sheet sheet) {
         jdbc.sql("""
                         SELECT t.processor_name, count(d.*) AS letters,
-                               coalesce(extract(epoch FROM clock_timestamp() - min(d.enqueuedat::timestamptz)), 0) AS seconds
+                               coalesce(extract(epoch FROM clock_timestamp() - min(d.since)), 0) AS seconds
                         FROM (SELECT DISTINCT processor_name FROM token_entry) t
-                        LEFT JOIN dead_letter_entry d ON d.processinggroup = t.processor_name
+                        LEFT JOIN (
+                            SELECT processinggroup AS processor_name, enqueuedat::timestamptz AS since FROM dead_letter_entry
+                            UNION ALL
+                            SELECT 'views', a.since FROM view_set_aside a
+                            JOIN audit_entry e ON e.authority = a.authority AND e.stream = a.stream AND e.position >= a.position
+                            WHERE a.given_up_at IS NULL) d ON d.processor_name = t.processor_name
                         GROUP BY t.processor_name
                         """).query(row -> {
             String processor = row.getString("processor_name");

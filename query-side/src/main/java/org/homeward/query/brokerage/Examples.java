@@ -3,7 +3,7 @@ package org.homeward.query.brokerage;
 /** Whole answers, as the OpenAPI document shows them. The people and providers in them are invented. */
 final class Examples {
     static final String REQUESTS = """
-            {"position": 4321, "asOf": "2026-11-27T15:41:00Z", "next": null, "items": [
+            {"position": 4321, "asOf": "2026-11-27T15:41:00Z", "incomplete": [], "next": null, "items": [
             {"id": "pkg-0198f0c2", "status": "OFFERING", "frameworkId": "rotherham-home-care",
              "hoursPerWeek": 5.25, "area": "CENTRAL", "district": "S60",
              "visits": [{"band": "MORNING", "minutes": 45, "days": ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"],
@@ -23,7 +23,7 @@ final class Examples {
             """;
 
     static final String REQUEST = """
-            {"position": 4321, "asOf": "2026-11-27T15:41:00Z", "id": "pkg-0198f0c2", "status": "OFFERING", "frameworkId": "rotherham-home-care",
+            {"position": 4321, "asOf": "2026-11-27T15:41:00Z", "incomplete": [], "id": "pkg-0198f0c2", "status": "OFFERING", "frameworkId": "rotherham-home-care",
              "hoursPerWeek": 5.25, "area": "CENTRAL", "district": "S60",
              "visits": [{"band": "MORNING", "minutes": 45, "days": ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"],
                          "carers": 1}],
@@ -72,7 +72,7 @@ final class Examples {
             """;
 
     static final String OFFERS = """
-            {"position": 4321, "asOf": "2026-11-27T15:41:00Z", "next": null, "items": [
+            {"position": 4321, "asOf": "2026-11-27T15:41:00Z", "incomplete": [], "next": null, "items": [
             {"packageId": "pkg-0198f0c2", "round": 2, "providerId": "rotherham-home-care.1-999000002",
              "providerName": "Teasel Care", "frameworkId": "rotherham-home-care", "status": "OPEN",
              "offeredAt": "2026-11-27T15:40:00Z", "respondBy": "2026-11-27T17:40:00Z", "answeredAt": null,
@@ -88,7 +88,7 @@ final class Examples {
             """;
 
     static final String PACKAGE = """
-            {"position": 4321, "asOf": "2026-12-02T10:00:00Z", "id": "pkg-0198f0c2", "status": "STARTED",
+            {"position": 4321, "asOf": "2026-12-02T10:00:00Z", "incomplete": [], "id": "pkg-0198f0c2", "status": "STARTED",
              "frameworkId": "rotherham-home-care", "provider": "rotherham-home-care.1-999000002",
              "providerName": "Teasel Care",
              "hoursPerWeek": 5.25, "area": "CENTRAL", "district": "S60",

@@ -89,7 +89,7 @@ class CaseReads {
                                               "providerName": "Larkspur Care", "round": 2, "stage": "TIER_1",
                                               "offeredAt": "2026-12-01T08:00:00Z",
                                               "respondBy": "2026-12-01T10:00:00Z"}]}]}],
-                                     "next": null, "position": 1234, "asOf": "2026-12-01T09:00:00Z"}
+                                     "next": null, "position": 1234, "asOf": "2026-12-01T09:00:00Z", "incomplete": []}
                                     """)))
     Listed<BoardRow> board(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         Parameters parameters = asking.parameters(given);
@@ -152,7 +152,7 @@ class CaseReads {
                                         "retractedBy": null, "retracts": null, "hospital": "RFR", "ward": "A5",
                                         "pathway": "P1", "packageId": null, "place": null, "cause": null, "to": null,
                                         "cancellation": null, "reason": null}],
-                                     "position": 1234, "asOf": "2026-12-01T09:00:00Z"}
+                                     "position": 1234, "asOf": "2026-12-01T09:00:00Z", "incomplete": []}
                                     """)))
     Single<CaseView> oneCase(
             Caller caller,

@@ -60,7 +60,7 @@ class DelayReads {
             responseCode = "200",
             useReturnTypeSchema = true,
             content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, examples = @ExampleObject("""
-                                    {"position": 1234, "asOf": "2026-12-01T09:00:00Z",
+                                    {"position": 1234, "asOf": "2026-12-01T09:00:00Z", "incomplete": [],
                                      "total": {"people": 1, "seconds": 345600, "hours": 96.00,
                                        "cases": "/api/v1/discharge-cases?asOf=2026-12-01T09:00:00Z&knownAt=2026-12-01T08:59:58Z"},
                                      "over72Hours": {"people": 1, "seconds": 345600, "hours": 96.00,
@@ -128,7 +128,7 @@ class DelayReads {
             useReturnTypeSchema = true,
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, examples = @ExampleObject("""
-                                {"position": 1234, "asOf": "2026-12-01T09:00:00Z", "date": "2026-11-30",
+                                {"position": 1234, "asOf": "2026-12-01T09:00:00Z", "incomplete": [], "date": "2026-11-30",
                                  "censusAt": "2026-11-30T23:59:59.999999Z", "hospital": "RFR", "list": "acute-sitrep",
                                  "listVersion": "2024-05", "mappingVersion": 1, "people": 1,
                                  "byPathway": {"P0": 0, "P1": 1, "P2": 0, "P3": 0}, "inInterimBed": 0, "unmapped": 0,
@@ -181,7 +181,7 @@ class DelayReads {
             useReturnTypeSchema = true,
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, examples = @ExampleObject("""
-                                {"position": 1234, "asOf": "2026-12-01T09:00:00Z",
+                                {"position": 1234, "asOf": "2026-12-01T09:00:00Z", "incomplete": [],
                                  "items": [{"date": "2026-11-30", "censusAt": "2026-11-30T23:59:59.999999Z",
                                    "people": 1, "over72Hours": 1, "hours": 24.00,
                                    "hoursByCause": {"STEP_DOWN": 0.00, "PERSON_OR_FAMILY": 0.00, "ASSESSMENT": 0.00,

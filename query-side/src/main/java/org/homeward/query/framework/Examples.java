@@ -3,7 +3,7 @@ package org.homeward.query.framework;
 /** Whole answers, as the OpenAPI document shows them. */
 final class Examples {
     static final String FRAMEWORK = """
-            {"position": 4321, "asOf": "2026-11-27T15:41:00Z", "id": "rotherham-home-care", "name": "Home care",
+            {"position": 4321, "asOf": "2026-11-27T15:41:00Z", "incomplete": [], "id": "rotherham-home-care", "name": "Home care",
              "areas": [{"code": "CENTRAL", "name": "Central",
                         "districts": [{"district": "S60", "from": "2026-04-01", "to": null}]}],
              "opensOn": "2026-04-01", "closesOn": null, "policyVersion": 1,

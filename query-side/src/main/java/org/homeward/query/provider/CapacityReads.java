@@ -81,7 +81,7 @@ class CapacityReads {
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(oneOf = {CapacityView.class, ProviderCapacityView.class}),
                         examples = @ExampleObject("""
-                                {"position": 4321, "asOf": "2026-12-01T09:00:00Z",
+                                {"position": 4321, "asOf": "2026-12-01T09:00:00Z", "incomplete": [],
                                  "totals": {"providers": 3, "providersByTier": {"TIER_1": 3, "TIER_2": 0, "SPECIALIST": 0},
                                             "declared": 950.0, "committed": 812.5, "reserved": 10.5, "spare": 127.0, "spareBarred": 40.0,
                                             "committedByFunder": {"COUNCIL": 730.25, "NHS": 82.25}},

@@ -70,7 +70,7 @@ class DecisionReads {
              "checks": [
                {"what": "HOURS_PER_WEEK", "recorded": "5.25 h", "recomputed": "5.25 h", "verdict": "AGREES",
                 "eventId": "5f0c9d0e-6f0b-4e0b-9c39-0a8d1f0e2b76"}],
-             "recorded": {}, "recomputed": {}, "position": 1234, "asOf": "2026-12-01T10:00:00Z"}
+             "recorded": {}, "recomputed": {}, "position": 1234, "asOf": "2026-12-01T10:00:00Z", "incomplete": []}
             """)
     Single<DecisionView> decision(
             Caller caller,

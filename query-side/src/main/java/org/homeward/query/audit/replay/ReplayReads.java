@@ -36,14 +36,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Audit")
 class ReplayReads {
     private static final String EXAMPLE = """
-            {"position": 4330, "asOf": "2026-11-27T15:41:00Z", "id": "rep-0198f0c2-5a3e-8c11-9f10-2d7a4b1c9e55",
+            {"position": 4330, "asOf": "2026-11-27T15:41:00Z", "incomplete": [], "id": "rep-0198f0c2-5a3e-8c11-9f10-2d7a4b1c9e55",
              "status": "DIFFERENT", "askedBy": "auditor", "askedAt": "2026-11-27T15:40:00Z", "upTo": null,
              "recordedBy": null, "starts": 1, "startedAt": "2026-11-27T15:40:01Z", "target": 4329, "reached": 4329,
              "percent": 100, "events": 4329, "eventsPerSecond": 2100, "secondsLeft": null,
              "finishedAt": "2026-11-27T15:40:04Z", "recordedUpTo": "2026-11-27T15:39:58Z",
              "views": [{"view": "view_offer", "rows": 2210, "different": 1, "differences": [
                 {"kind": "CHANGED", "key": {"authority": "ROTHERHAM", "package_id": "pkg-1", "round": 1},
-                 "columns": ["status"], "live": {"status": "OPEN"}, "replayed": {"status": "DECLINED"}}]}],
+                 "columns": ["status"], "live": {"status": "OPEN"}, "replayed": {"status": "DECLINED"}}],
+                "setAside": []}],
              "failure": null, "verdict": "Homeward replay verdict\\nauthority ROTHERHAM\\n…"}
             """;
 

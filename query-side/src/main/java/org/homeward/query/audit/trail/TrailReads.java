@@ -58,7 +58,7 @@ class TrailReads {
                 "current": {"name": "brokerage.request-withdrawn", "revision": "1",
                   "payload": {"packageId": "pkg-0198f0c2", "reason": "AR8c…", "occurredAt": "2026-12-01T09:12:00Z"}},
                 "metadata": {"authority": "ROTHERHAM", "actor": "broker", "roles": "BROKER"}}],
-             "next": null, "position": 1234, "asOf": "2026-12-01T10:00:00Z"}
+             "next": null, "position": 1234, "asOf": "2026-12-01T10:00:00Z", "incomplete": []}
             """;
 
     private final Asking asking;

@@ -3,7 +3,7 @@ package org.homeward.query.audit.whatif;
 /** An answer as the OpenAPI document shows it. */
 final class WhatIfExample {
     static final String ANSWER = """
-            {"position": 9120, "asOf": "2026-11-27T15:41:00Z", "id": "wi-0198f0c2-5a3e-8c11-9f10-2d7a4b1c9e55",
+            {"position": 9120, "asOf": "2026-11-27T15:41:00Z", "incomplete": [], "id": "wi-0198f0c2-5a3e-8c11-9f10-2d7a4b1c9e55",
              "status": "DONE", "percent": 100, "askedBy": "auditor", "askedAt": "2026-11-27T15:40:00Z", "starts": 1,
              "startedAt": "2026-11-27T15:40:00Z", "finishedAt": "2026-11-27T15:40:04Z", "recordedUpTo": 9120,
              "question": {"frameworkId": "rotherham-home-care", "from": "2026-04-01T00:00:00Z",

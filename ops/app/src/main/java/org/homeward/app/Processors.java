@@ -15,6 +15,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the event processors are doing; a node without its views is not ready for callers. */
@@ -24,9 +25,11 @@ class Processors implements HealthIndicator {
     private static final Set<String> NEEDED = Set.of(Groups.DIRECTORY, ViewProjection.GROUP);
 
     private final EventProcessingConfiguration configuration;
+    private final JdbcClient jdbc;
 
-    Processors(EventProcessingConfiguration configuration) {
+    Processors(EventProcessingConfiguration configuration, JdbcClient jdbc) {
         this.configuration = configuration;
+        this.jdbc = jdbc;
     }
 
     /** @param segments of a streaming processor, by number */
@@ -34,8 +37,77 @@ class Processors implements HealthIndicator {
 
     record Segment(@Nullable Long position, boolean caughtUp, boolean failing) {}
 
+    /**
+     * A processor on whatever nodes, as its tokens say, and what this node does of it.
+     *
+     * @param head position of the last event of the log
+     * @param eventsBehind events that some segment of it has not handled yet
+     * @param secondsBehind age of the oldest of them
+     * @param setAside events that could not be handled and wait, with those behind them
+     * @param heldBy the node that holds each segment; null: none does
+     * @param here what this node does of it
+     */
+    record Progress(
+            long position,
+            long head,
+            long eventsBehind,
+            double secondsBehind,
+            long setAside,
+            Map<Integer, @Nullable String> heldBy,
+            boolean running,
+            boolean failing,
+            Map<Integer, Segment> segments) {}
+
     @ReadOperation
-    Map<String, State> states() {
+    Map<String, Progress> progress() {
+        Map<String, State> here = states();
+        Map<String, Map<Integer, @Nullable String>> holders = holders();
+        Map<String, Progress> progress = new TreeMap<>();
+        jdbc.sql("""
+                SELECT t.processor_name, t.reached, head.position AS head,
+                       coalesce(extract(epoch FROM clock_timestamp() - (
+                           SELECT e.recorded_at FROM event e
+                           WHERE e.position > t.reached ORDER BY e.position LIMIT 1)), 0) AS seconds,
+                       CASE WHEN t.processor_name = 'views' THEN (
+                           SELECT count(*) FROM view_set_aside a
+                           JOIN audit_entry e ON e.authority = a.authority AND e.stream = a.stream
+                                             AND e.position >= a.position
+                           WHERE a.given_up_at IS NULL)
+                       ELSE (SELECT count(*) FROM dead_letter_entry d WHERE d.processinggroup = t.processor_name) END AS aside
+                FROM log_head head, (
+                    SELECT processor_name,
+                           min(coalesce((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint, 0)) AS reached
+                    FROM token_entry WHERE processor_name NOT LIKE '\\_\\_%' GROUP BY processor_name) t
+                """).query(row -> {
+            String name = row.getString("processor_name");
+            State state = here.getOrDefault(name, new State(false, false, Map.of()));
+            long reached = row.getLong("reached");
+            long head = row.getLong("head");
+            progress.put(
+                    name,
+                    new Progress(
+                            reached,
+                            head,
+                            Math.max(0, head - reached),
+                            Math.max(0, row.getDouble("seconds")),
+                            row.getLong("aside"),
+                            holders.getOrDefault(name, Map.of()),
+                            state.running(),
+                            state.failing(),
+                            state.segments()));
+        });
+        return progress;
+    }
+
+    private Map<String, Map<Integer, @Nullable String>> holders() {
+        Map<String, Map<Integer, @Nullable String>> holders = new TreeMap<>();
+        jdbc.sql("SELECT processor_name, segment, owner FROM token_entry").query(row -> {
+            holders.computeIfAbsent(row.getString(1), _ -> new TreeMap<>()).put(row.getInt(2), row.getString(3));
+        });
+        return holders;
+    }
+
+    private Map<String, State> states() {
         Map<String, State> states = new TreeMap<>();
         configuration.eventProcessors().forEach((name, processor) -> states.put(name, state(processor)));
         return states;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.homeward.contract.Command;
 import org.homeward.contract.Identifier;
+import org.homeward.contract.InterventionId;
 import org.homeward.contract.ReadingId;
 import org.homeward.contract.ReplayId;
 import org.jspecify.annotations.Nullable;
@@ -43,4 +44,23 @@ public sealed interface AuditCommand extends Command {
             question = Map.copyOf(question);
         }
     }
+
+    /**
+     * An operator intervenes. Sent by the program before it does what was asked.
+     *
+     * @param processor that could not handle the event
+     * @param view which of its views; null: it has none
+     * @param waits the stream that waits, the authority included
+     * @param position in the log, of the first event that waits
+     * @param reason in the operator's words, which name nobody; null: none was asked for
+     */
+    record RecordIntervention(
+            InterventionId id,
+            Intervention what,
+            String processor,
+            @Nullable String view,
+            String waits,
+            long position,
+            @Nullable String reason)
+            implements AuditCommand {}
 }

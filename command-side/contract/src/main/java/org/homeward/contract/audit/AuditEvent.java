@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.homeward.contract.Event;
 import org.homeward.contract.Identifier;
+import org.homeward.contract.InterventionId;
 import org.homeward.contract.ReadingId;
 import org.homeward.contract.ReplayId;
 import org.homeward.contract.Stored;
 import org.jspecify.annotations.Nullable;
 
-/** What auditors asked for; by whom stands in the metadata. */
+/** What auditors asked for and operators did by hand; by whom stands in the metadata. */
 public sealed interface AuditEvent extends Event {
     /** Of the thing asked for. */
     Identifier id();
@@ -40,4 +41,25 @@ public sealed interface AuditEvent extends Event {
             question = Collections.unmodifiableMap(new TreeMap<>(question));
         }
     }
+
+    /**
+     * An operator intervened. Recorded before it is done.
+     *
+     * @param processor that could not handle the event
+     * @param view which of its views; null: it has none
+     * @param waits the stream that waited, the authority included
+     * @param position in the log, of the first event that waited
+     * @param reason in the operator's words, which name nobody; null: none was asked for
+     */
+    @Stored(name = "audit.operator-intervened")
+    record OperatorIntervened(
+            InterventionId id,
+            Intervention what,
+            String processor,
+            @Nullable String view,
+            String waits,
+            long position,
+            @Nullable String reason,
+            Instant occurredAt)
+            implements AuditEvent {}
 }

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.audit.AuditCommand;
 import org.homeward.contract.audit.AuditCommand.AskForReplay;
+import org.homeward.contract.audit.AuditCommand.RecordIntervention;
 import org.homeward.contract.audit.AuditCommand.RecordReading;
 import org.homeward.contract.audit.AuditEvent;
+import org.homeward.contract.audit.AuditEvent.OperatorIntervened;
 import org.homeward.contract.audit.AuditEvent.ReplayAskedFor;
 import org.homeward.contract.audit.AuditEvent.TrailRead;
 import org.homeward.decisions.Decider;
@@ -35,6 +37,16 @@ public final class AuditDecider implements Decider<AuditCommand, AuditState, Aud
                             case RecordReading reading ->
                                 new TrailRead(
                                         reading.id(), reading.what(), reading.question(), reading.position(), now);
+                            case RecordIntervention one ->
+                                new OperatorIntervened(
+                                        one.id(),
+                                        one.what(),
+                                        one.processor(),
+                                        one.view(),
+                                        one.waits(),
+                                        one.position(),
+                                        one.reason(),
+                                        now);
                         });
         };
     }

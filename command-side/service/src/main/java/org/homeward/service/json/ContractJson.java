@@ -10,6 +10,7 @@ import org.homeward.contract.Authority;
 import org.homeward.contract.CaseId;
 import org.homeward.contract.FrameworkId;
 import org.homeward.contract.Identifier;
+import org.homeward.contract.InterventionId;
 import org.homeward.contract.OdsCode;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.PersonReference;
@@ -89,6 +90,7 @@ public final class ContractJson {
         known.put(ProviderId.class, ProviderId::new);
         known.put(Sealed.class, Sealed::new);
         known.put(ReadingId.class, ReadingId::new);
+        known.put(InterventionId.class, InterventionId::new);
         return known;
     }
 

@@ -77,6 +77,7 @@ public record ProblemKind(String type, String title, int status, String code, St
             case EVENT_NOT_FOUND -> "The authority's log has no such event.";
             case DECISION_NOT_FOUND -> "There is no decision of this id.";
             case CHECKPOINT_NOT_FOUND -> "No checkpoint of this tree size was signed and kept.";
+            case LETTER_NOT_FOUND -> "Nothing of the authority waits aside under this id.";
             case FRAMEWORK_EXISTS -> "The authority has a framework of this id already.";
             case POLICY_NOT_LATER -> "A policy takes effect after those that were published before it.";
             case PROVIDER_EXISTS -> "The provider is a member of the framework already.";

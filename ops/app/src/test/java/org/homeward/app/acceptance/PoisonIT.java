@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.homeward.app.acceptance.Council.BROKER;
 
 import java.time.Duration;
+import java.util.List;
 import org.homeward.app.Api;
 import org.homeward.app.Api.Answer;
 import org.homeward.app.PoisonedView;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @WholeProgram
 class PoisonIT {
     private static final Duration SOON = Duration.ofMinutes(1);
+    private static final String LETTERS = "/actuator/deadletters";
     private static final String INCOMPLETE = "Homeward-Incomplete";
 
     @Autowired
@@ -79,6 +81,96 @@ class PoisonIT {
         watch.read();
         assertThat(deadLetters(api)).isZero();
         assertThat(replayed(api).at("/status").stringValue()).isEqualTo("EQUAL");
+    }
+
+    @Test
+    void anOperatorTriesAgainOrGivesUpWithAReasonAndTheLogSaysSo() {
+        Council council = councils.open();
+        Api api = council.api();
+        Care poisoned;
+        String id;
+        try (PoisonedView _ = PoisonedView.refusing(jdbc, "view_package", "NEW.person = 'P-POISON-2'")) {
+            poisoned = council.place(of(council, "P-POISON-2"));
+            council.place().read();
+            JsonNode letter = letters(api, "operator");
+            id = letter.at("/id").stringValue();
+            assertThat(letter.at("/processor").stringValue()).isEqualTo("views");
+            assertThat(letter.at("/view").stringValue()).isEqualTo("view_package");
+            assertThat(letter.at("/stream").stringValue()).isEqualTo("ROTHERHAM/package/" + poisoned.id());
+            assertThat(letter.at("/position").longValue()).isEqualTo(firstOf(poisoned));
+            assertThat(letter.at("/event").stringValue()).isEqualTo("brokerage.package-requested");
+            assertThat(letter.at("/waiting").longValue()).isEqualTo(2);
+            assertThat(letter.at("/nextTry").isNull()).isFalse();
+            assertThat(letter.toString()).doesNotContain("on purpose");
+
+            api.get(BROKER, LETTERS).expect(403);
+            assertThat(api.get("operator-elsewhere", LETTERS).expect(200).body().get("items"))
+                    .isEmpty();
+            act(api, "operator-elsewhere", id + "/retry", "{}").expectProblem(404, "LETTER_NOT_FOUND");
+            act(api, BROKER, id + "/retry", "{}").expect(403);
+            act(api, "operator", id + "/discard", "{}")
+                    .expectProblem(422, "INVALID_INPUT")
+                    .pointsAt("/reason");
+            act(api, "operator", id + "/burn", "{}").expectProblem(422, "INVALID_INPUT");
+
+            Answer inVain = act(api, "operator", id + "/retry", "{}").expect(200);
+            assertThat(inVain.body().at("/items/0/handled").booleanValue()).isFalse();
+            act(api, "operator", id + "/discard", "{\"reason\": \"Mended by the next release\"}")
+                    .expect(200);
+
+            JsonNode givenUp = letters(api, "operator");
+            assertThat(givenUp.at("/givenUp/by").stringValue()).isEqualTo("operator");
+            assertThat(givenUp.at("/givenUp/reason").stringValue()).isEqualTo("Mended by the next release");
+            assertThat(givenUp.at("/nextTry").isNull()).isTrue();
+            assertThat(council.place().read().header(INCOMPLETE)).startsWith("view_package;position=");
+            watch.read();
+            assertThat(deadLetters(api)).isZero();
+            assertThat(replayed(api).at("/verdict").stringValue())
+                    .contains(poisoned.id() + " from position " + firstOf(poisoned) + ", given up");
+        }
+
+        assertThat(act(api, "operator", id + "/retry", "{}")
+                        .expect(200)
+                        .body()
+                        .at("/items/0/handled")
+                        .booleanValue())
+                .isTrue();
+        act(api, "operator", id + "/retry", "{}").expectProblem(404, "LETTER_NOT_FOUND");
+        assertThat(poisoned.status()).as("nobody is in this framework").isEqualTo("UNPLACED");
+        assertThat(replayed(api).at("/status").stringValue()).isEqualTo("EQUAL");
+        assertThat(interventions(api))
+                .containsExactlyInAnyOrder(
+                        "LETTER_RETRIED operator null",
+                        "LETTER_DISCARDED operator Mended by the next release",
+                        "LETTER_RETRIED operator null");
+    }
+
+    private static Answer act(Api api, String client, String what, String json) {
+        return api.post(client, LETTERS + "/" + what, json);
+    }
+
+    /** The one that waits. */
+    private static JsonNode letters(Api api, String client) {
+        JsonNode items = api.get(client, LETTERS).expect(200).body().get("items");
+        assertThat(items).hasSize(1);
+        return items.get(0);
+    }
+
+    private List<String> interventions(Api api) {
+        long head = jdbc.sql("SELECT position FROM log_head").query(Long.class).single();
+        return api.get("auditor", "/api/v1/audit/events?type=audit.operator-intervened&atLeast=" + head)
+                .expect(200)
+                .body()
+                .get("items")
+                .valueStream()
+                .map(item -> "%s %s %s"
+                        .formatted(
+                                item.at("/stored/payload/what").asString(),
+                                item.at("/actor").asString(),
+                                item.at("/stored/payload/reason").isNull()
+                                        ? null
+                                        : item.at("/stored/payload/reason").asString()))
+                .toList();
     }
 
     private static ObjectNode of(Council council, String person) {

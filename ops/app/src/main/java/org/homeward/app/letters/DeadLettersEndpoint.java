@@ -1,0 +1,136 @@
+package org.homeward.app.letters;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.homeward.contract.Caller;
+import org.homeward.contract.Fault;
+import org.homeward.contract.InterventionId;
+import org.homeward.contract.InvalidInput;
+import org.homeward.contract.Refused;
+import org.homeward.contract.Rejection;
+import org.homeward.contract.RejectionCode;
+import org.homeward.contract.audit.AuditCommand.RecordIntervention;
+import org.homeward.contract.audit.Intervention;
+import org.homeward.service.gate.CommandSender;
+import org.homeward.service.gate.Origin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What waits aside of the operator's authority, in the operator's hands: to look at, to try again, to give up with a reason. Whatever is
+ * done is recorded first, for the authority's auditors to see.
+ */
+@Component
+@Endpoint(id = "deadletters")
+class DeadLettersEndpoint {
+    private static final String ALL = "all";
+    private static final int LONGEST_REASON = 1_000;
+
+    private final Letters letters;
+    private final CommandSender sender;
+
+    DeadLettersEndpoint(Letters letters, CommandSender sender) {
+        this.letters = letters;
+        this.sender = sender;
+    }
+
+    /** What became of an attempt. */
+    record Tried(String id, boolean handled) {}
+
+    @ReadOperation
+    Map<String, List<Letter>> list() {
+        return Map.of("items", letters.of(caller().authority()));
+    }
+
+    /**
+     * {@code POST /actuator/deadletters/ID/retry}, {@code …/all/retry}, {@code …/ID/discard}.
+     *
+     * @param reason of a discard, in words that name nobody
+     */
+    @WriteOperation
+    Map<String, List<?>> act(@Selector String id, @Selector String action, @Nullable String reason) {
+        Caller operator = caller();
+        return switch (action) {
+            case "retry" ->
+                Map.of(
+                        "items",
+                        chosen(operator, id).stream()
+                                .map(letter -> retry(operator, letter))
+                                .toList());
+            case "discard" -> {
+                discard(operator, one(operator, id), sound(reason));
+                yield Map.of("items", letters.of(operator.authority()));
+            }
+            default -> throw invalid("", "UNKNOWN", "is neither retry nor discard");
+        };
+    }
+
+    private List<Letter> chosen(Caller operator, String id) {
+        return id.equals(ALL)
+                ? letters.of(operator.authority()).stream()
+                        .filter(letter -> letter.givenUp() == null)
+                        .toList()
+                : List.of(one(operator, id));
+    }
+
+    private Letter one(Caller operator, String id) {
+        return letters.find(operator.authority(), id)
+                .orElseThrow(() ->
+                        new Refused(Rejection.of(RejectionCode.LETTER_NOT_FOUND, "Nothing waits aside under this id")));
+    }
+
+    private Tried retry(Caller operator, Letter letter) {
+        record(operator, Intervention.LETTER_RETRIED, letter, null);
+        return new Tried(letter.id(), letters.tryAgain(letter));
+    }
+
+    private void discard(Caller operator, Letter letter, String reason) {
+        record(operator, Intervention.LETTER_DISCARDED, letter, reason);
+        letters.giveUp(letter, operator.subject(), reason);
+    }
+
+    private static String sound(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw invalid("/reason", "REQUIRED", "says why it is given up");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw invalid("/reason", "TOO_LONG", "must have at most " + LONGEST_REASON + " characters");
+        }
+        return reason.strip();
+    }
+
+    private static InvalidInput invalid(String pointer, String code, String detail) {
+        return new InvalidInput(List.of(new Fault(pointer, code, detail)));
+    }
+
+    private void record(Caller operator, Intervention what, Letter letter, @Nullable String reason) {
+        sender.send(
+                new RecordIntervention(
+                        new InterventionId("iv-" + UUID.randomUUID()),
+                        what,
+                        letter.processor(),
+                        letter.view(),
+                        letter.stream(),
+                        letter.position(),
+                        reason),
+                Origin.of(operator, Objects.requireNonNullElse(MDC.get("correlationId"), letter.id())));
+    }
+
+    private static Caller caller() {
+        Authentication token = SecurityContextHolder.getContext().getAuthentication();
+        if (token != null && token.getPrincipal() instanceof Caller caller) {
+            return caller;
+        }
+        throw new AccessDeniedException("Nobody is calling");
+    }
+}

@@ -66,13 +66,13 @@ class CrashIT {
     static void killTheProgramTwice() throws Exception {
         first = new Load("A", 500);
         second = new Load("B", 200);
-        RunningProgram program = RunningProgram.start(dataDirectory);
+        RunningProgram program = RunningProgram.start(dataDirectory, "--homeward.example=false");
         try {
             openTheMarket(new Api(program.port()));
             first.run(program, 250, program::kill);
             leaveWhatFallsDueInTheHandsOfTheDead(program);
 
-            program = RunningProgram.start(dataDirectory);
+            program = RunningProgram.start(dataDirectory, "--homeward.example=false");
             first.lookAgain(new Api(program.port()));
             RunningProgram both = program;
             second.run(program, 100, () -> {
@@ -80,14 +80,15 @@ class CrashIT {
                 both.kill();
             });
 
-            program = RunningProgram.start(dataDirectory, "--logging.structured.format.console=ecs");
+            program = RunningProgram.start(
+                    dataDirectory, "--homeward.example=false", "--logging.structured.format.console=ecs");
             second.lookAgain(new Api(program.port()));
             awaitTheEndOfEveryWindow(program, first.confirmedIds());
             awaitTheEndOfEveryWindow(program, second.confirmedIds());
             exitStatus = program.stop();
             console = program.console();
         } finally {
-            program.endIfAlive();
+            program.kill();
         }
         inspection = new SpringApplicationBuilder(Homeward.class)
                 .run("--server.port=0", "--homeward.example=false", "--homeward.data-dir=" + dataDirectory);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.homeward.app.Api;
+import org.homeward.app.RunningProgram;
 import org.homeward.contract.audit.DecisionView.Verdict;
 import org.homeward.contract.audit.RawJson;
 import org.homeward.contract.audit.StoredForm;

@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.homeward.app.RunningProgram;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -21,9 +21,6 @@ final class ExampleProgram {
     /** It stays until the next run, to be looked at. */
     private static final Path DATA_DIRECTORY =
             Path.of("target", "data-of-tests", "example").toAbsolutePath();
-
-    /** Which line of PostgreSQL's file says its port. */
-    private static final int PORT = 3;
 
     private static @Nullable RunningProgram running;
 
@@ -48,7 +45,7 @@ final class ExampleProgram {
     /** Late in the building, when a package has been suspended and resumed: it has to come out the same. */
     private static void breakOff() {
         RunningProgram program = RunningProgram.start(DATA_DIRECTORY);
-        JdbcClient log = database();
+        JdbcClient log = database(program);
         await().atMost(LONGEST_BUILD)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> log.sql("SELECT EXISTS (SELECT FROM event WHERE name = 'brokerage.package-resumed')")
@@ -65,19 +62,12 @@ final class ExampleProgram {
 
     /** Its database, as somebody sees it who may write SQL: every authority. */
     static JdbcClient database() {
-        try {
-            String port = Files.readAllLines(DATA_DIRECTORY.resolve("postgresql/postmaster.pid"))
-                    .get(PORT)
-                    .strip();
-            DriverManagerDataSource database = new DriverManagerDataSource(
-                    "jdbc:postgresql://127.0.0.1:" + port + "/homeward?options=-c%20homeward.authority=*",
-                    "homeward",
-                    Files.readString(DATA_DIRECTORY.resolve("postgresql.password"))
-                            .strip());
-            return JdbcClient.create(database);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return database(running());
+    }
+
+    private static JdbcClient database(RunningProgram program) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                program.databaseUrl() + "?options=-c%20homeward.authority=*", "homeward", program.databasePassword()));
     }
 
     private static void empty(Path directory) {

@@ -11,11 +11,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.RequestOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.homeward.app.acceptance.RunningProgram;
+import org.homeward.app.RunningProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,13 +100,14 @@ class RestartIT implements Visitors.ToldPort {
     }
 
     @Test
-    void whileTheDatabaseIsAwayPagesSayThatTheyAreNotAvailableAndThenGoOn(Visitor ward) throws IOException {
+    void whileTheDatabaseIsAwayPagesSayThatTheyAreNotAvailableAndThenGoOn(Visitor ward) {
         ward.expecting(503).expectingNoAnswer();
         Page board = open(ward, "/discharge?ward=A2");
         APIRequestContext other = ward.context().request();
         RequestOptions asBrowser = RequestOptions.create().setHeader("Accept", "text/html");
 
-        killDatabase();
+        // The program starts it again by itself.
+        program.killDatabase();
 
         // How long it is away is the machine's affair: whatever is answered meanwhile is this page or the other.
         await().atMost(Duration.ofMinutes(1))
@@ -128,15 +127,6 @@ class RestartIT implements Visitors.ToldPort {
                 .containsText(new String[] {"Came Afterwards"}, new ContainsTextOptions().setTimeout(PATIENCE));
         assertLive(board);
         assertThat(board.evaluate("window.opened")).isEqualTo(true);
-    }
-
-    /** The program starts it again by itself. */
-    private static void killDatabase() throws IOException {
-        String id = Files.readAllLines(dataDirectory.resolve("postgresql/postmaster.pid"))
-                .getFirst();
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(id.strip())).orElseThrow();
-        server.destroyForcibly();
-        server.onExit().join();
     }
 
     private static Page open(Visitor visitor, String path) {

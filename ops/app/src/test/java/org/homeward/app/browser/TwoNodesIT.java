@@ -12,11 +12,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.PageAssertions.HasURLOptions;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.homeward.app.Api;
-import org.homeward.app.acceptance.RunningProgram;
+import org.homeward.app.RunningProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,21 +44,16 @@ class TwoNodesIT implements Visitors.ToldPort {
     private static RunningProgram first;
 
     private static RunningProgram second;
-    private static String database;
-    private static String password;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         Path one = directory.resolve("one");
         first = RunningProgram.start(one, "--homeward.example=false");
-        List<String> postmaster = Files.readAllLines(one.resolve("postgresql/postmaster.pid"));
-        database = "jdbc:postgresql://127.0.0.1:" + postmaster.get(3).strip() + "/homeward";
-        password = Files.readString(one.resolve("postgresql.password")).strip();
         second = RunningProgram.start(
                 directory.resolve("other"),
                 "--homeward.example=false",
-                "--homeward.datasource.url=" + database,
-                "--homeward.datasource.password=" + password,
+                "--homeward.datasource.url=" + first.databaseUrl(),
+                "--homeward.datasource.password=" + first.databasePassword(),
                 "--homeward.master-key-file=" + one.resolve("master-key.json"),
                 "--homeward.audit.signing-key-file=" + one.resolve("audit-signing-key.pem"));
     }
@@ -185,13 +177,11 @@ class TwoNodesIT implements Visitors.ToldPort {
 
     private static List<String> texts(String sql) throws SQLException {
         List<String> texts = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(database, "homeward", password);
-                var statement = connection.createStatement()) {
-            statement.execute("SET homeward.authority = '*'");
-            try (var rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
+        try (Connection connection = first.database();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
             }
         }
         return texts;

@@ -1,5 +1,6 @@
 package org.homeward.projections;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,7 @@ import org.homeward.projections.audit.TrailTable;
 import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Views;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +38,7 @@ public class ViewComparison {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    private final JdbcTemplate connection;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Views live;
@@ -47,7 +50,8 @@ public class ViewComparison {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             StreamableMessageSource<TrackedEventMessage<?>> log) {
-        this.jdbc = JdbcClient.create(dataSource);
+        this.connection = new JdbcTemplate(dataSource);
+        this.jdbc = JdbcClient.create(connection);
         this.transaction = new TransactionTemplate(transactions);
         this.live = new Views(dataSource, AllViews.ALL, Views.LIVE);
         this.replay = new Views(dataSource, AllViews.ALL, Views.REPLAY);
@@ -109,8 +113,18 @@ public class ViewComparison {
             if (!isFree()) {
                 throw new IllegalStateException("another comparison is running");
             }
+            takeTime();
             return compareAlone(scope, progress);
         });
+    }
+
+    /** The limits that others have are not for statements that compare whole views. */
+    private void takeTime() {
+        connection.execute((Connection open) -> {
+            open.setNetworkTimeout(Runnable::run, 0);
+            return null;
+        });
+        jdbc.sql("SET LOCAL statement_timeout = 0").update();
     }
 
     private Verdict compareAlone(Scope scope, Progress progress) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "homeward";
     private static final String MAJOR_VERSION = "18";
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    /** Ctrl-C reaches the server too: by then this program is about to close it itself. */
     private static final Duration SHUTDOWN_COMES_FIRST = Duration.ofMillis(500);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration SHORT_LIFE = Duration.ofMinutes(1);
-    private static final int SHORT_LIVES_AT_MOST = 3;
-    private static final int EXIT_WITHOUT_DATABASE = 3;
 
     private final Path home;
     private final FileChannel lock;
@@ -46,7 +48,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final String password;
     private EmbeddedPostgres server;
     private Instant started = Instant.now();
-    private int shortLives;
+    private Duration pause = SHUTDOWN_COMES_FIRST;
     private boolean closed;
 
     private EmbeddedDatabase(Path home, FileChannel lock, EmbeddedPostgres server, String password) {
@@ -102,23 +104,22 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .server()
                 .orElseThrow(() -> new IOException("The embedded PostgreSQL in " + home + " ended as it started"))
                 .onExit()
-                .thenRunAsync(
-                        this::startAgain,
-                        // Ctrl-C reaches the server too: by then this program is about to close it itself.
-                        CompletableFuture.delayedExecutor(SHUTDOWN_COMES_FIRST.toMillis(), TimeUnit.MILLISECONDS));
+                .thenRunAsync(this::startAgain, afterPause());
     }
 
+    private synchronized Executor afterPause() {
+        return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** For as long as it takes: a disk that is full now has space some time, and nobody need start this program again. */
     private synchronized void startAgain() {
         if (closed) {
             return;
         }
         log.error("The embedded PostgreSQL in {} ended by itself; starting it again", home);
         boolean again = Duration.between(started, Instant.now()).compareTo(SHORT_LIFE) < 0;
-        shortLives = again ? shortLives + 1 : 0;
+        pause = again ? longer(pause) : SHUTDOWN_COMES_FIRST;
         try {
-            if (shortLives > SHORT_LIVES_AT_MOST) {
-                throw new IOException("It ended " + shortLives + " times in a row within " + SHORT_LIFE);
-            }
             // Nothing is left to stop, but the library lets go of its lock.
             server.close();
             new LeftoverServer(cluster(home)).stop();
@@ -126,11 +127,16 @@ final class EmbeddedDatabase implements AutoCloseable {
             started = Instant.now();
             watch();
             log.info("Embedded PostgreSQL in {} on port {} again", home, port);
-        } catch (IOException | RuntimeException hopeless) {
-            // Whoever supervises this program starts it again; nothing that was confirmed is lost.
-            log.error("The embedded PostgreSQL in {} cannot be started again; Homeward ends", home, hopeless);
-            Runtime.getRuntime().halt(EXIT_WITHOUT_DATABASE);
+        } catch (IOException | RuntimeException e) {
+            log.error("The embedded PostgreSQL in {} cannot be started now, and will be tried again", home, e);
+            started = Instant.now();
+            afterPause().execute(this::startAgain);
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private static Path cluster(Path home) {

@@ -37,8 +37,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     /** Events fetched at once by those who follow the log; a stream is rarely longer. */
     private static final int BATCH = 500;
 
+    /** Whoever holds the log's lock and is not heard of again, its node cut off for example, keeps nobody waiting. */
     private static final String APPEND = """
-            WITH head AS MATERIALIZED (SELECT reached, stamp FROM advance_log(?, ?)),
+            WITH head AS MATERIALIZED (
+                     SELECT reached, stamp, set_config('idle_in_transaction_session_timeout', '5s', true)
+                       FROM advance_log(?, ?)),
                  appended AS (
                      INSERT INTO event (position, event_id, authority, stream, sequence, stream_type, name, revision,
                                         payload, metadata, occurred_at, recorded_at)

@@ -1,5 +1,6 @@
 package org.homeward.service.processing;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -40,10 +41,14 @@ class ProcessorConfiguration {
 
     @Bean
     ConfigurerModule everyProcessor(
-            ShortNaps coordinatorExecutor, @Qualifier("workerExecutor") ScheduledExecutorService workerExecutor) {
+            ShortNaps coordinatorExecutor,
+            @Qualifier("workerExecutor") ScheduledExecutorService workerExecutor,
+            Clock clock) {
+        SteadyClock steady = new SteadyClock(clock);
         return configurer -> configurer.eventProcessing(processing -> processing
                 .usingPooledStreamingEventProcessors((_, builder) -> builder.coordinatorExecutor(coordinatorExecutor)
                         .workerExecutor(workerExecutor)
+                        .clock(steady)
                         .initialSegmentCount(1)
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(BATCH)

@@ -99,6 +99,45 @@ class FallsDueIT {
         ids.forEach(id -> assertThat(eventsOf(id)).endsWith("brokerage.offer-expired", "brokerage.request-unplaced"));
     }
 
+    /** The clock was ahead when the task last ran; it is right again, and nobody would look for a day. */
+    @Test
+    void whatAClockThatWasAheadPutOffIsDoneAllTheSame() {
+        gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "100")));
+        gate.submit(Market.by(Market.BROKER, Market.request(Market.packageId("put-off"))));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(open("CLOSE_OFFERS")).isEqualTo(1));
+        await().atMost(SOON).until(() -> jdbc.sql("""
+                        UPDATE scheduled_tasks
+                           SET execution_time = now() + interval '1 day', last_success = now() + interval '1 day'
+                         WHERE task_name = 'what-falls-due' AND NOT picked
+                        """).update() == 1);
+
+        jumpPastEveryWindow();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(open("CLOSE_OFFERS")).isZero());
+    }
+
+    /** Whoever held it by a clock that was ahead is dead, and would be thought alive for a day. */
+    @Test
+    void whatAClockThatWasAheadClaimedIsTakenOver() {
+        await().atMost(SOON)
+                .until(() -> jdbc.sql("""
+                        UPDATE token_entry SET owner = 'the dead', timestamp = to_char(
+                               now() AT TIME ZONE 'UTC' + interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+                         WHERE processor_name = :processor
+                        """)
+                                .param("processor", Groups.WHEN_SOMETHING_WILL_FALL_DUE)
+                                .update()
+                        == 1);
+
+        gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "100")));
+        gate.submit(Market.by(Market.BROKER, Market.request(Market.packageId("taken-over"))));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(open("CLOSE_OFFERS")).isEqualTo(1));
+    }
+
     @Test
     void hoursDeclaredForLaterBecomeTheLimitWhenTheirTimeComes() {
         gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "100")));

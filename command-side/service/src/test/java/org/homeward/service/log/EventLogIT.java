@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -134,6 +137,37 @@ class EventLogIT {
                 .isInstanceOf(AggregateStreamCreationException.class);
         assertThat(jdbc.queryForObject("SELECT position FROM log_head", Long.class))
                 .isEqualTo(2);
+    }
+
+    /** Its node is cut off, for example; whatever it appended was never committed. */
+    @Test
+    void whoeverHoldsTheLogAndIsNotHeardOfAgainKeepsNobodyWaiting() throws Exception {
+        var appended = new CountDownLatch(1);
+        var others = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<?> silent = threads.submit(() -> transactions.executeWithoutResult(_ -> {
+                log.appendEvents(event("ROTHERHAM/package/pkg-silent", 0));
+                appended.countDown();
+                awaitQuietly(others);
+            }));
+            assertThat(appended.await(1, TimeUnit.MINUTES)).isTrue();
+
+            threads.submit(() -> log.appendEvents(event("ROTHERHAM/package/pkg-other", 0)))
+                    .get(1, TimeUnit.MINUTES);
+
+            others.countDown();
+            assertThatThrownBy(silent::get).isInstanceOf(ExecutionException.class);
+        }
+        assertThat(jdbc.queryForList("SELECT stream FROM event", String.class))
+                .containsExactly("ROTHERHAM/package/pkg-other");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -5,16 +5,25 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
-/** Tells a database that is away, full or restarting from a mistake of ours. */
+/** Tells a database that is away, full, restarting or too slow from a mistake of ours. */
 final class DatabaseTrouble {
+    private static final String IDLE_IN_TRANSACTION = "25P03";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private DatabaseTrouble() {}
 
     static boolean isBehind(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException
+                    || cause instanceof QueryTimeoutException
+                    // What could not be rolled back on a broken connection hides what broke it.
+                    || cause instanceof TransactionSystemException unended
+                            && isBehind(unended.getApplicationException())
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLNonTransientConnectionException
                     || cause instanceof SQLException refused && isUnavailable(refused.getSQLState())) {
@@ -24,8 +33,17 @@ final class DatabaseTrouble {
         return false;
     }
 
-    /** Connection exceptions, insufficient resources, and what an administrator or a crash does to a session. */
+    /**
+     * Connection exceptions, insufficient resources, what an administrator, a crash or a time limit does to a session or
+     * a statement, and what the file system refuses.
+     */
     private static boolean isUnavailable(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.startsWith("58")
+                        || state.equals(IDLE_IN_TRANSACTION)
+                        || state.equals(LOCK_NOT_AVAILABLE));
     }
 }

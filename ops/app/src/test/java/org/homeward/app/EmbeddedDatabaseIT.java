@@ -84,20 +84,6 @@ class EmbeddedDatabaseIT {
         assertThat(cluster().resolve("postmaster.pid")).doesNotExist();
     }
 
-    /** As often as it takes: it may be the disk that was full. */
-    @Test
-    void aServerThatEndsAgainAndAgainIsStartedAgainAndAgain() throws Exception {
-        try (var database = start()) {
-            remember(database, "still here");
-            for (int times = 0; times < 5; times++) {
-                kill(postmaster());
-                await().atMost(Duration.ofMinutes(1))
-                        .ignoreExceptions()
-                        .untilAsserted(() -> assertThat(remembered(database)).isEqualTo("still here"));
-            }
-        }
-    }
-
     @Test
     void aPidFileThatNamesAStrangerDoesNotStopTheStart() throws Exception {
         try (var database = start()) {

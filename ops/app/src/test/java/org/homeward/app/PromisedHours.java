@@ -2,8 +2,10 @@ package org.homeward.app;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.homeward.contract.Area;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.ProviderId;
@@ -31,14 +33,14 @@ import org.homeward.contract.provider.ProviderEvent.SuspensionLifted;
  * Counts again, event by event, what each provider has promised in each area, from the changes that events tell and
  * not from the totals they carry; keeps every position at which the two differ or a limit is exceeded.
  */
-final class PromisedHours {
+public final class PromisedHours {
     private final Map<Place, WeeklyHours> limits = new HashMap<>();
     private final Map<Place, Map<PackageId, WeeklyHours>> promised = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
 
     private record Place(ProviderId provider, Area area) {}
 
-    void count(long position, ProviderEvent event) {
+    public void count(long position, ProviderEvent event) {
         switch (event) {
             case ProviderAdmitted admitted -> limit(admitted.providerId(), admitted.areas());
             case CapacityDeclared declared -> {
@@ -73,8 +75,19 @@ final class PromisedHours {
         }
     }
 
-    List<String> faults() {
+    public List<String> faults() {
         return List.copyOf(faults);
+    }
+
+    /** Who holds hours for each package, by what is counted. */
+    public Map<PackageId, Set<ProviderId>> holders() {
+        Map<PackageId, Set<ProviderId>> holders = new HashMap<>();
+        promised.forEach((place, packages) -> packages.forEach((id, hours) -> {
+            if (hours.isMoreThan(WeeklyHours.ZERO)) {
+                holders.computeIfAbsent(id, _ -> new HashSet<>()).add(place.provider());
+            }
+        }));
+        return holders;
     }
 
     private void limit(ProviderId provider, List<AreaHours> areas) {

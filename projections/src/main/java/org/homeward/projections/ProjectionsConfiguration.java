@@ -3,6 +3,7 @@ package org.homeward.projections;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.homeward.contract.audit.LogCheck;
 import org.homeward.contract.audit.Signatures;
 import org.homeward.projections.audit.AuditTreeProjection;
 import org.homeward.projections.audit.AuditTrees;
@@ -57,7 +58,8 @@ public class ProjectionsConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             Signatures signatures,
+            LogCheck log,
             Clock clock) {
-        return new ReplayRuns(comparison, JdbcClient.create(dataSource), transactions, signatures, clock);
+        return new ReplayRuns(comparison, JdbcClient.create(dataSource), transactions, signatures, log, clock);
     }
 }

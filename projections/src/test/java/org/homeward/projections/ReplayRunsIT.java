@@ -19,6 +19,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.homeward.contract.audit.LogFinding;
 import org.homeward.projections.audit.ReplayRuns;
 import org.homeward.testing.ApplicationDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,7 @@ class ReplayRunsIT {
                 JdbcClient.create(watched),
                 manager,
                 (_, text) -> text,
+                (_, upTo) -> new LogFinding(upTo, 0, "", 0, true, null),
                 Clock.systemUTC());
     }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.homeward.contract.audit.LogCheck;
+import org.homeward.contract.audit.LogFinding;
 import org.homeward.contract.audit.Signatures;
 import org.homeward.projections.ViewComparison;
 import org.homeward.projections.ViewComparison.Verdict;
@@ -34,6 +36,7 @@ public final class ReplayRuns implements SmartLifecycle {
     private final ViewComparison comparison;
     private final ReplayTable table;
     private final Signatures signatures;
+    private final LogCheck log;
     private final Clock clock;
     private final TransactionTemplate one;
     private final TransactionTemplate apart;
@@ -44,9 +47,11 @@ public final class ReplayRuns implements SmartLifecycle {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Signatures signatures,
+            LogCheck log,
             Clock clock) {
         this.comparison = comparison;
         this.signatures = signatures;
+        this.log = log;
         this.table = new ReplayTable(jdbc);
         this.clock = clock;
         this.one = new TransactionTemplate(transactions);
@@ -133,9 +138,19 @@ public final class ReplayRuns implements SmartLifecycle {
                 noted(now -> table.fails(replay, NOTHING, now));
                 return;
             }
+            LogFinding found = log.check(replay.authority(), verdict.position());
             noted(now -> table.ends(
-                    replay, verdict, signatures.sign(replay.authority(), VerdictText.of(replay, verdict, now)), now));
-            LOG.info("Replay {} up to position {}: {}", replay.id(), verdict.position(), verdict.isEqual());
+                    replay,
+                    verdict,
+                    found,
+                    signatures.sign(replay.authority(), VerdictText.of(replay, verdict, found, now)),
+                    now));
+            LOG.info(
+                    "Replay {} up to position {}: views {}, log {}",
+                    replay.id(),
+                    verdict.position(),
+                    verdict.isEqual() ? "equal" : "different",
+                    found.intact() ? "as recorded" : "altered");
         } catch (RuntimeException e) {
             if (!isRunning()) {
                 throw e;

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.homeward.contract.Authority;
 import org.homeward.contract.ReplayId;
+import org.homeward.contract.audit.LogFinding;
 import org.homeward.contract.audit.ReplayStatus;
 import org.homeward.projections.ViewComparison.Scope;
 import org.homeward.projections.ViewComparison.Verdict;
@@ -65,16 +66,19 @@ final class ReplayTable {
                 .update();
     }
 
-    void ends(Unfinished replay, Verdict verdict, String signed, Instant now) {
+    void ends(Unfinished replay, Verdict verdict, LogFinding log, String signed, Instant now) {
         update(replay, now, """
                 status = :status, finished_at = :now, target = :reached, reached = :reached, events = :events,
-                recorded_up_to = :recorded, views = :views::jsonb, verdict = :verdict
+                recorded_up_to = :recorded, views = :views::jsonb, log = :log::jsonb, verdict = :verdict
                 """)
-                .param("status", (verdict.isEqual() ? ReplayStatus.EQUAL : ReplayStatus.DIFFERENT).name())
+                .param(
+                        "status",
+                        (verdict.isEqual() && log.intact() ? ReplayStatus.EQUAL : ReplayStatus.DIFFERENT).name())
                 .param("reached", verdict.position())
                 .param("events", verdict.events())
                 .param("recorded", utc(verdict.recordedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("views", ViewJson.write(verdict.views()))
+                .param("log", ViewJson.write(log))
                 .param("verdict", signed)
                 .update();
     }

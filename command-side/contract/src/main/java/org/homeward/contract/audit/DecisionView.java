@@ -65,6 +65,8 @@ public record DecisionView(
         DIFFERS,
         /** It comes out the same, but its facts leave out a provider that should have been considered. */
         INCOMPLETE,
+        /** It comes out the same, but a row of the request's stream is not the one that was recorded. */
+        ALTERED,
         /** It was decided under a version of the rules that this program does not hold. */
         OTHER_RULES
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when the verdict was given
  * @param recordedUpTo when the last event replayed was recorded
  * @param views what was found, view by view; empty until then
+ * @param log whether the log that was replayed is what was recorded; null until that is known
  * @param failure why it could not be done
  * @param verdict the verdict as a signed note; null until there is one
  */
@@ -43,6 +44,7 @@ public record ReplayView(
         @Nullable Instant finishedAt,
         @Nullable Instant recordedUpTo,
         List<ViewComparisonView> views,
+        @Nullable LogFinding log,
         @Nullable String failure,
         @Nullable String verdict) {
     public ReplayView {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredTo true in the world before
  * @param type a stored name, or a context: what stands before its dot
  * @param stream inside the authority, for example {@code package/pkg-1}, or the id alone
- * @param person everything in the streams of this person's requests and stays, and who asked for this person
+ * @param person everything in the streams of this person's requests and stays
  * @param request everything in its stream, and what others recorded of it: hours of providers, links of stays
  * @param stay everything in its stream, and of its requests as {@code request} says
  * @param provider everything in its stream, and its offers and packages

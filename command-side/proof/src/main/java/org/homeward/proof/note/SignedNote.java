@@ -14,9 +14,8 @@ import java.util.List;
  * ends with a line break, which is signed with it.
  */
 public record SignedNote(String text, List<SignatureLine> signatures) {
-    private static final String DASH = "\u2014 ";
-    /** What stands between a text and its signatures. */
-    public static final String SIGNATURES = "\n\n" + DASH;
+    /** How a signature line begins. */
+    public static final String DASH = "\u2014 ";
 
     private static final int MAX_SIGNATURES = 64;
 

@@ -144,13 +144,18 @@ public final class Verify {
         keys.addAll(given);
     }
 
-    /** An export begins with a brace; a signed text ends with lines that begin with a dash. */
+    /** An export begins with a brace. */
     private static boolean isNote(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > LONGEST_NOTE) {
             return false;
         }
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return !text.startsWith("{") && text.contains(SignedNote.SIGNATURES);
+        byte[] bytes = Files.readAllBytes(file);
+        return bytes.length > 0 && bytes[0] != '{' && text(bytes).contains(SignedNote.DASH);
+    }
+
+    /** With the line ends that were signed: who copies a text loses or gains one at its end, or turns all of them. */
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n").stripTrailing() + "\n";
     }
 
     private int verifyNote() throws IOException {
@@ -161,8 +166,8 @@ public final class Verify {
             throw new IllegalArgumentException(
                     "a signed text holds no keys: name the one that must have signed it, --public-key KEY");
         }
-        SignedNote note = SignedNote.parse(Files.readAllBytes(files.getFirst()));
         try {
+            SignedNote note = SignedNote.parse(text(Files.readAllBytes(files.getFirst())));
             for (VerifierKey signer : note.verify(keys)) {
                 out.printf("Signed by %s+%s.%n", signer.name(), signer.idInHex());
             }

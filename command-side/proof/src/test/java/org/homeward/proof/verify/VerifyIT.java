@@ -72,6 +72,12 @@ class VerifyIT {
         assertThat(run(file, "--public-key", exports.vkey()).status()).isEqualTo(Verify.UNUSABLE);
         assertThat(run(file, "--public-key", vkey, "--from", 2).output()).contains("go with an export");
 
+        for (String copied : List.of(signed.stripTrailing(), signed + "\n", signed.replace("\n", "\r\n"))) {
+            Files.writeString(file, copied);
+            assertThat(run(file, "--public-key", vkey).status()).as(copied).isEqualTo(Verify.INTACT);
+        }
+        Files.writeString(file, signed + "and a line more\n");
+        assertThat(run(file, "--public-key", vkey).status()).isEqualTo(Verify.UNUSABLE);
         Files.writeString(file, signed.replace("Nobody", "Somebody"));
         Ended changed = run(file, "--public-key", vkey);
         assertThat(changed.status()).isEqualTo(Verify.CHANGED);

@@ -119,6 +119,9 @@ public record ProblemKind(String type, String title, int status, String code, St
             case NOT_YOUR_HOSPITAL -> "The case is another hospital's.";
             case TREE_INCONSISTENT ->
                 "The tree contradicts a head that was signed of it: somebody changed it, and nothing more is signed.";
+            case LOG_ALTERED ->
+                "A row of the log is not the one that was recorded: somebody changed it, and nothing that rests on it is"
+                        + " signed.";
             case POSTCODE_OUTSIDE_FRAMEWORK -> "The postcode lies in no area of the framework.";
             case DATE_BEFORE_FRAMEWORK -> "The date lies before the framework opens.";
             case AREA_UNKNOWN -> "The framework has no area of this code.";

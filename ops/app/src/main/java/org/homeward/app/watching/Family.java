@@ -52,7 +52,10 @@ enum Family {
             "How long after its time a task of the scheduler has not begun; 0 while it runs or its time is to come"),
     CHECKPOINT_AGE(
             "homeward.checkpoint.age", "seconds", "Age of the oldest event that no signed checkpoint covers; 0: none"),
-    CHECKPOINT_UNSIGNED("homeward.checkpoint.unsigned.events", null, "Events that no signed checkpoint covers");
+    CHECKPOINT_UNSIGNED("homeward.checkpoint.unsigned.events", null, "Events that no signed checkpoint covers"),
+    LOG_ALTERED("homeward.log.altered", null, "1: the log is not what was recorded, as last verified; 0: it is"),
+    LOG_VERIFICATION_AGE(
+            "homeward.log.verification.age", "seconds", "Since every row of the log was held against its tree");
 
     private final String metric;
     private final @Nullable String unit;

@@ -19,6 +19,7 @@ class ServiceFigures implements Source {
         due(sheet);
         tasks(sheet);
         checkpoints(sheet);
+        verifications(sheet);
     }
 
     /** A segment that nobody ever claimed has no token: it has not begun. */
@@ -101,6 +102,17 @@ class ServiceFigures implements Source {
                     Math.max(0, row.getDouble("seconds")),
                     "authority",
                     row.getString("authority"));
+        });
+    }
+
+    private void verifications(Sheet sheet) {
+        jdbc.sql("""
+                        SELECT authority, intact, extract(epoch FROM clock_timestamp() - verified_at) AS seconds
+                        FROM audit_verification
+                        """).query(row -> {
+            String authority = row.getString("authority");
+            sheet.put(Family.LOG_ALTERED, row.getBoolean("intact") ? 0 : 1, "authority", authority);
+            sheet.put(Family.LOG_VERIFICATION_AGE, Math.max(0, row.getDouble("seconds")), "authority", authority);
         });
     }
 }

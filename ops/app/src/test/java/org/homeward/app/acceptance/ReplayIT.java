@@ -101,6 +101,45 @@ class ReplayIT {
     }
 
     @Test
+    void viewsThatAgreeWithAnAlteredLogAreNotEqual() {
+        Care care = council.place();
+        care.read();
+        String alter =
+                "UPDATE event SET metadata = replace(metadata, :from, :to) WHERE stream = :stream AND sequence = 0";
+        jdbc.sql("ALTER TABLE event DISABLE TRIGGER append_only").update();
+        JsonNode verdict;
+        try {
+            alter(alter, care, "BROKER", "AUDITOR");
+            verdict = verdict(ask("{}"));
+        } finally {
+            alter(alter, care, "AUDITOR", "BROKER");
+            jdbc.sql("ALTER TABLE event ENABLE TRIGGER append_only").update();
+        }
+
+        assertThat(verdict.at("/status").stringValue()).isEqualTo("DIFFERENT");
+        assertThat(verdict.at("/log/intact").booleanValue()).isFalse();
+        assertThat(verdict.at("/log/difference/kind").stringValue()).isEqualTo("CHANGED");
+        long position = jdbc.sql("SELECT position FROM event WHERE stream = :stream AND sequence = 0")
+                .param("stream", "ROTHERHAM/package/" + care.id())
+                .query(Long.class)
+                .single();
+        assertThat(verdict.at("/verdict").stringValue())
+                .contains("ALTERED at position " + position, "verdict DIFFERENT");
+        JsonNode again = verdict(ask("{}"));
+        assertThat(again.at("/log/intact").booleanValue()).isTrue();
+        assertThat(again.at("/verdict").stringValue()).contains(": AS RECORDED", "of the whole log", "verdict EQUAL");
+    }
+
+    private void alter(String sql, Care care, String from, String to) {
+        int altered = jdbc.sql(sql)
+                .param("stream", "ROTHERHAM/package/" + care.id())
+                .param("from", from)
+                .param("to", to)
+                .update();
+        assertThat(altered).isEqualTo(1);
+    }
+
+    @Test
     void anEarlierStateIsReplayedByPositionOrByInstant() {
         council.tierOne("CENTRAL", 500);
         Care care = council.place();

@@ -197,6 +197,26 @@ class DecisionIT {
     }
 
     @Test
+    void nothingIsSignedOverARowThatIsNotTheOneRecorded() {
+        long decline = position(request, "brokerage.offer-declined");
+        String payload = text("payload", decline);
+        assertThat(payload).contains("NO_STAFF");
+        String certificate = "/api/v1/audit/certificates/" + request;
+        altered(decline, "payload", payload.replace("NO_STAFF", "HOURS_LIMIT_REACHED"), () -> {
+            assertThat(api.get("auditor", certificate)
+                            .expectProblem(409, "LOG_ALTERED")
+                            .body()
+                            .get("detail")
+                            .stringValue())
+                    .contains("position " + decline);
+            JsonNode decision = decision("auditor", request + ".1", "");
+            assertThat(decision.get("verdict").stringValue()).isEqualTo("ALTERED");
+            assertThat(decision.get("difference").stringValue()).contains(Long.toString(decline));
+        });
+        api.get("auditor", certificate).expect(200);
+    }
+
+    @Test
     void whatWasNotKnownYetIsNotChecked() {
         String accepted = recordedAt("brokerage.offer-accepted");
 

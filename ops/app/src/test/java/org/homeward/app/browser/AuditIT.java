@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.homeward.app.Api;
 import org.homeward.app.audit.AuditCouncil;
+import org.homeward.query.audit.proof.Verifications;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @InABrowser
 class AuditIT {
     private final JdbcClient log;
+    private final Verifications verifications;
     private final AuditCouncil council;
     private String provider = "";
     private String other = "";
@@ -34,8 +39,9 @@ class AuditIT {
     private String stay = "";
 
     @Autowired
-    AuditIT(@LocalServerPort int port, JdbcClient log) {
+    AuditIT(@LocalServerPort int port, JdbcClient log, Verifications verifications) {
         this.log = log;
+        this.verifications = verifications;
         this.council = AuditCouncil.with(new Api(port));
     }
 
@@ -362,6 +368,46 @@ class AuditIT {
         assertThat(page.locator("h1")).containsText("log position");
         visitor.open("/audit/readings?about=" + request);
         assertThat(page.locator("#readings tbody tr").first()).containsText("event id");
+    }
+
+    @Test
+    void aRowThatSomebodyChangedIsMarkedWhereverItIsShown(Visitor visitor) {
+        String row = "WHERE stream = 'ROTHERHAM/package/" + request + "' AND sequence = 0";
+        long position =
+                log.sql("SELECT position FROM event " + row).query(Long.class).single();
+        visitor.signIn("auditor", "/audit");
+        Page page = visitor.page();
+        log.sql("ALTER TABLE event DISABLE TRIGGER append_only").update();
+        try {
+            log.sql("UPDATE event SET metadata = replace(metadata, 'BROKER', 'AUDITOR') " + row)
+                    .update();
+            verifications.verifyAll();
+            visitor.open("/audit");
+            assertThat(page.locator("#verified")).containsText("Somebody changed the log");
+            assertThat(page.locator("#verified")).containsText("log position " + position);
+            visitor.assertAccessible();
+            visitor.screenshot("audit-log-altered");
+            visitor.open("/audit/timelines/requests/" + request);
+            assertThat(page.locator("#altered")).containsText(Long.toString(position));
+            visitor.assertAccessible();
+            visitor.open("/audit/events/" + position);
+            assertThat(page.locator("#altered")).isVisible();
+        } finally {
+            log.sql("UPDATE event SET metadata = replace(metadata, 'AUDITOR', 'BROKER') " + row)
+                    .update();
+            log.sql("ALTER TABLE event ENABLE TRIGGER append_only").update();
+        }
+        verifications.verifyAll();
+        visitor.open("/audit/checkpoint");
+        assertThat(page.locator("#verified")).containsText("every row is the one that was recorded");
+    }
+
+    @Test
+    void theSignedTextsAreTakenAwayFromTheirPages(Visitor visitor) throws IOException {
+        visitor.signIn("auditor", "/audit/certificates/" + request);
+        Page page = visitor.page();
+        Download text = page.waitForDownload(() -> page.locator("#text").click());
+        assertThat(Files.readString(text.path())).contains(request, "\n\n\u2014 homeward/ROTHERHAM ");
     }
 
     private static void find(Page page, String name) {

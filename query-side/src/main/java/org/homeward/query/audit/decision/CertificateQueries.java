@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.homeward.contract.Answer;
@@ -56,9 +57,11 @@ import org.homeward.contract.brokerage.PackageEvent.VariationRefused;
 import org.homeward.contract.brokerage.PackageEvent.VariationRequested;
 import org.homeward.contract.brokerage.RoundCause;
 import org.homeward.query.audit.decision.Decided.Step;
+import org.homeward.query.audit.proof.AsRecorded;
 import org.homeward.query.audit.trail.Trail;
 import org.homeward.query.reading.ProviderNames;
 import org.homeward.query.reading.Reads;
+import org.homeward.query.reading.Snapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -90,10 +93,24 @@ class CertificateQueries {
             if (steps.isEmpty()) {
                 throw new Refused(Rejection.of(RejectionCode.PACKAGE_NOT_FOUND, "No package " + question.packageId()));
             }
+            refuseAltered(at, steps);
             ProviderNames names = ProviderNames.of(at, providers(steps));
             CertificateView view = new Search(steps, names, question.at(), clock.instant()).view(at.authority());
             return new Answer<>(view, steps.size() - 1L, upTo, at.asOf());
         });
+    }
+
+    /** What is signed here would be believed. */
+    private static void refuseAltered(Snapshot at, List<Step> steps) {
+        List<Long> altered = AsRecorded.altered(
+                at, steps.stream().map(step -> step.entry().position()).toList());
+        if (!altered.isEmpty()) {
+            throw new Refused(Rejection.of(
+                    RejectionCode.LOG_ALTERED,
+                    "No certificate is signed: the row at log position "
+                            + altered.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + " is not the one that was recorded"));
+        }
     }
 
     private static Set<ProviderId> providers(List<Step> steps) {

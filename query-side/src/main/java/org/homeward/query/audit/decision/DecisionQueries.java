@@ -32,6 +32,7 @@ import org.homeward.contract.brokerage.PackageEvent.RoundOpened;
 import org.homeward.contract.brokerage.RoundCause;
 import org.homeward.contract.provider.ProviderEvent.ProviderAdmitted;
 import org.homeward.query.audit.decision.Decided.Step;
+import org.homeward.query.audit.proof.AsRecorded;
 import org.homeward.query.audit.trail.Trail;
 import org.homeward.query.reading.ProviderNames;
 import org.homeward.query.reading.Reads;
@@ -92,8 +93,17 @@ class DecisionQueries {
             Recomputation made =
                     Recomputation.of(forms, step.entry().stored(), step.entry().rules());
             List<ProviderId> leftOut = leftOut();
-            Verdict verdict =
-                    made.verdict() == Verdict.AGREES && !leftOut.isEmpty() ? Verdict.INCOMPLETE : made.verdict();
+            List<Long> altered = AsRecorded.altered(
+                    at, steps.stream().map(one -> one.entry().position()).toList());
+            Verdict verdict = made.verdict();
+            String difference = made.difference();
+            if (verdict == Verdict.AGREES && !leftOut.isEmpty()) {
+                verdict = Verdict.INCOMPLETE;
+                difference = "not on record: " + leftOut;
+            } else if (verdict == Verdict.AGREES && !altered.isEmpty()) {
+                verdict = Verdict.ALTERED;
+                difference = "not as recorded: log positions " + altered;
+            }
             RoundOpened round = step.event() instanceof RoundOpened opened ? opened : null;
             RoundCause cause = cause();
             return new DecisionView(
@@ -114,7 +124,7 @@ class DecisionQueries {
                     step.entry().eventId(),
                     verdict,
                     inWords(verdict, made),
-                    verdict == Verdict.INCOMPLETE ? "not on record: " + leftOut : made.difference(),
+                    difference,
                     Recomputation.digest(made.stored()),
                     made.storedAgain() == null ? null : Recomputation.digest(made.storedAgain()),
                     providers(round, only()),
@@ -253,6 +263,9 @@ class DecisionQueries {
                 "Made again on the recorded facts, the decision comes out the same; but by the log a provider that"
                         + " should have been considered is not among these facts. Either the record or this program"
                         + " was altered.";
+            case ALTERED ->
+                "Made again on the recorded facts, the decision comes out the same; but a row of the request's own"
+                        + " stream is not the one that was recorded. Somebody changed the log.";
             case OTHER_RULES ->
                 "It was decided by " + made.rules() + ", which this program does not hold: only a program of that"
                         + " version can make it again.";

@@ -4,11 +4,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.homeward.contract.Caller;
+import org.homeward.contract.ReadAt;
 import org.homeward.contract.Role;
 import org.homeward.query.audit.pages.OnRecord.Kind;
 import org.homeward.query.audit.pages.OnRecord.Match;
+import org.homeward.query.audit.proof.Verifications;
 import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.Page;
+import org.homeward.query.reading.Reads;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,8 +27,10 @@ class AuditPage {
 
     private final ObjectProvider<AuditTool> tools;
     private final OnRecord record;
+    private final Reads reads;
 
-    AuditPage(ObjectProvider<AuditTool> tools, OnRecord record) {
+    AuditPage(ObjectProvider<AuditTool> tools, OnRecord record, Reads reads) {
+        this.reads = reads;
         this.tools = tools;
         this.record = record;
     }
@@ -35,6 +40,12 @@ class AuditPage {
         model.addAttribute(
                 "tools",
                 tools.orderedStream().filter(tool -> tool.isFor(caller)).toList());
+        model.addAttribute(
+                "verified",
+                caller.is(Role.AUDITOR)
+                        ? reads.read(caller, ReadAt.now(), at -> Verifications.last(at.jdbc(), at.authority()))
+                                .orElse(null)
+                        : null);
         model.addAttribute("kinds", kindsFor(caller));
         model.addAttribute("q", "");
         return "audit";

@@ -54,6 +54,7 @@ public final class AuditWords {
             case AGREES -> "The decision agrees";
             case DIFFERS -> "The decision differs";
             case INCOMPLETE -> "The decision leaves somebody out";
+            case ALTERED -> "The decision agrees, and the log was changed";
             case OTHER_RULES -> "The decision cannot be made again here";
         };
     }
@@ -62,7 +63,7 @@ public final class AuditWords {
     public String agrees(Verdict verdict) {
         return switch (verdict) {
             case AGREES -> "Yes";
-            case DIFFERS, INCOMPLETE -> "No";
+            case DIFFERS, INCOMPLETE, ALTERED -> "No";
             case OTHER_RULES -> "Not held: decided by other rules";
         };
     }

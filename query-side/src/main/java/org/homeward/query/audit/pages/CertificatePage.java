@@ -1,6 +1,5 @@
 package org.homeward.query.audit.pages;
 
-import org.homeward.contract.Answer;
 import org.homeward.contract.Caller;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.RejectionCode;
@@ -10,9 +9,11 @@ import org.homeward.query.audit.decision.Certificate;
 import org.homeward.query.audit.proof.Notary;
 import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.Page;
+import org.homeward.query.pages.SignedText;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.PathId;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +33,24 @@ class CertificatePage {
 
     @GetMapping(path = AuditPage.PATH + "/certificates/{id}", produces = MediaType.TEXT_HTML_VALUE)
     String certificate(Caller caller, AsOf asOf, @PathVariable String id, Model model) {
-        Answer<CertificateView> answer = asking.one(
-                caller,
-                new WhichCertificate(
-                        caller, PathId.of(id, PackageId::new, RejectionCode.PACKAGE_NOT_FOUND), asOf.readAt()));
-        model.addAttribute("certificate", new Certificate(answer.item(), caller.authority(), notary));
+        model.addAttribute("certificate", new Certificate(asked(caller, asOf, id), caller.authority(), notary));
         model.addAttribute("back", asOf.on(AuditPage.PATH));
+        model.addAttribute("text", asOf.on(AuditPage.PATH + "/certificates/" + id + "/signed"));
         return "audit-certificate";
+    }
+
+    /** The text that is signed: the sheet prints its signature, and alone proves nothing. */
+    @GetMapping(path = AuditPage.PATH + "/certificates/{id}/signed", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<String> signed(Caller caller, AsOf asOf, @PathVariable String id) {
+        CertificateView view = asked(caller, asOf, id);
+        return SignedText.named(
+                "certificate-" + view.packageId() + ".txt",
+                notary.sign(caller.authority(), view.text()).toString());
+    }
+
+    private CertificateView asked(Caller caller, AsOf asOf, String id) {
+        PackageId request = PathId.of(id, PackageId::new, RejectionCode.PACKAGE_NOT_FOUND);
+        return asking.<CertificateView>one(caller, new WhichCertificate(caller, request, asOf.readAt()))
+                .item();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.homeward.contract.Caller;
 import org.homeward.contract.Listed;
 import org.homeward.contract.Paging;
+import org.homeward.contract.ReadAt;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
@@ -12,9 +13,11 @@ import org.homeward.contract.audit.TrailEntry;
 import org.homeward.contract.audit.TrailFilter;
 import org.homeward.contract.audit.TrailQuery.EventsWhere;
 import org.homeward.contract.audit.WhatIsRead;
+import org.homeward.query.audit.proof.AsRecorded;
 import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.Page;
 import org.homeward.query.reading.EntryJson;
+import org.homeward.query.reading.Reads;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.PathId;
 import org.springframework.http.MediaType;
@@ -29,9 +32,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class EventPage {
     private final Asking asking;
     private final EventForms forms;
+    private final Reads reads;
     private final AuditWords words = new AuditWords();
 
-    EventPage(Asking asking, EventForms forms) {
+    EventPage(Asking asking, EventForms forms, Reads reads) {
+        this.reads = reads;
         this.asking = asking;
         this.forms = forms;
     }
@@ -49,6 +54,10 @@ class EventPage {
                 .orElseThrow(() -> new Refused(
                         Rejection.of(RejectionCode.EVENT_NOT_FOUND, "No event " + named + " is on record")));
         model.addAttribute("entry", entry);
+        model.addAttribute(
+                "altered",
+                !reads.read(caller, ReadAt.now(), at -> AsRecorded.altered(at, List.of(entry.position())))
+                        .isEmpty());
         model.addAttribute("decision", TimelinePage.decisionOf(entry, forms));
         model.addAttribute("stored", EntryJson.pretty(entry.stored().payload().text()));
         model.addAttribute(

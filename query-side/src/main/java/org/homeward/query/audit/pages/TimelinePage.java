@@ -3,6 +3,7 @@ package org.homeward.query.audit.pages;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.homeward.contract.Caller;
 import org.homeward.contract.CaseId;
@@ -21,8 +22,10 @@ import org.homeward.contract.audit.TrailFilter;
 import org.homeward.contract.audit.TrailQuery.EventsWhere;
 import org.homeward.contract.audit.WhatIsRead;
 import org.homeward.query.audit.decision.Decided;
+import org.homeward.query.audit.proof.AsRecorded;
 import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.Page;
+import org.homeward.query.reading.Reads;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.PathId;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +48,11 @@ class TimelinePage {
     private final Asking asking;
     private final EventForms forms;
     private final OnRecord onRecord;
+    private final Reads reads;
     private final AuditWords words = new AuditWords();
 
-    TimelinePage(Asking asking, EventForms forms, OnRecord onRecord) {
+    TimelinePage(Asking asking, EventForms forms, OnRecord onRecord, Reads reads) {
+        this.reads = reads;
         this.asking = asking;
         this.forms = forms;
         this.onRecord = onRecord;
@@ -126,11 +131,20 @@ class TimelinePage {
                 "details",
                 events.items().stream()
                         .collect(Collectors.toMap(TrailEntry::eventId, entry -> EventDetails.of(entry, names))));
+        model.addAttribute("altered", altered(caller, events.items()));
         model.addAttribute(
                 "lateOnes", events.items().stream().filter(TrailEntry::late).count());
         model.addAttribute("words", words);
         model.addAttribute("address", new Addresses(asOf));
         return "audit-timeline";
+    }
+
+    private Set<Long> altered(Caller caller, List<TrailEntry> events) {
+        return Set.copyOf(reads.read(
+                caller,
+                ReadAt.now(),
+                at -> AsRecorded.altered(
+                        at, events.stream().map(TrailEntry::position).toList())));
     }
 
     /** The name of the decision that an event is, if it is one. */

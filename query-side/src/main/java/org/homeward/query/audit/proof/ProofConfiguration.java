@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -63,6 +64,24 @@ class ProofConfiguration {
     }
 
     @Bean
+    Verifications verifications(JdbcClient jdbc, PlatformTransactionManager transactions, Notary notary) {
+        TransactionTemplate oneState = new TransactionTemplate(transactions);
+        oneState.setReadOnly(true);
+        oneState.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        // A replay asks from within its own.
+        oneState.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new Verifications(jdbc, oneState, notary);
+    }
+
+    /** On one node of all at a time. */
+    @Bean
+    RecurringTask<Void> logVerificationTask(
+            Verifications verifications, @Value("${homeward.audit.verify-every}") String interval) {
+        return Tasks.recurring("log-verification", FixedDelay.of(every("homeward.audit.verify-every", interval)))
+                .execute((_, _) -> verifications.verifyAll());
+    }
+
+    @Bean
     Proofs proofs(Reads reads, Checkpoints checkpoints, Notary notary, PublishedKeys published, Readings readings) {
         return new Proofs(reads, checkpoints, notary, published, readings);
     }
@@ -81,10 +100,11 @@ class ProofConfiguration {
     @Bean
     RecurringTask<Void> treeHeadsTask(
             Checkpoints checkpoints, @Value("${homeward.audit.checkpoint-every}") String interval) {
-        return Tasks.recurring("tree-heads", FixedDelay.of(every(interval))).execute((_, _) -> checkpoints.signGrown());
+        return Tasks.recurring("tree-heads", FixedDelay.of(every("homeward.audit.checkpoint-every", interval)))
+                .execute((_, _) -> checkpoints.signGrown());
     }
 
-    private static Duration every(String interval) {
+    private static Duration every(String setting, String interval) {
         try {
             Duration every = DurationStyle.detectAndParse(interval);
             if (every.compareTo(Duration.ofSeconds(1)) >= 0) {
@@ -93,8 +113,7 @@ class ProofConfiguration {
         } catch (IllegalArgumentException notADuration) {
             // Said below.
         }
-        throw new SigningKeyRefused(
-                "homeward.audit.checkpoint-every is a time of at least a second, as 5m, not " + interval);
+        throw new SigningKeyRefused(setting + " is a time of at least a second, as 5m, not " + interval);
     }
 
     @Bean

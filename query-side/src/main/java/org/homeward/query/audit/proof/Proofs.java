@@ -195,6 +195,11 @@ final class Proofs {
         return Math.min(Math.max(last, tree.positionOf(end - 1).orElse(last)), tree.logPosition());
     }
 
+    /** Null: not yet. */
+    Verifications.@Nullable Verified verified(Caller caller) {
+        return read(caller, jdbc -> Verifications.last(jdbc, caller.authority()).orElse(null));
+    }
+
     /** @param to null: to where the trees are */
     VerificationView verify(Caller caller, long from, @Nullable Long to) {
         List<VerifierKey> keys = notary.keys(caller.authority());

@@ -14,6 +14,8 @@ import org.homeward.contract.InvalidInput;
 import org.homeward.contract.Listed;
 import org.homeward.contract.Paging;
 import org.homeward.contract.ReadAt;
+import org.homeward.contract.Refused;
+import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.ReplayId;
 import org.homeward.contract.TooBusy;
@@ -25,11 +27,13 @@ import org.homeward.contract.audit.Replays.Asked;
 import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.LondonTime;
 import org.homeward.query.pages.Page;
+import org.homeward.query.pages.SignedText;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.PathId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,6 +110,19 @@ class ReplayPage {
         model.addAttribute("replay", replay.item());
         model.addAttribute("words", words);
         return "audit-replay";
+    }
+
+    /** The verdict as it is signed, to keep and to verify elsewhere. */
+    @GetMapping(path = PATH + "/{id}/verdict", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<String> verdict(Caller caller, @PathVariable String id) {
+        ReplayId replayId = PathId.of(id, ReplayId::new, RejectionCode.REPLAY_NOT_FOUND);
+        String verdict = asking.<ReplayView>one(caller, new WhichReplay(caller, replayId, ReadAt.now()))
+                .item()
+                .verdict();
+        if (verdict == null) {
+            throw new Refused(Rejection.of(RejectionCode.REPLAY_NOT_FOUND, "Replay " + id + " has no verdict"));
+        }
+        return SignedText.named(replayId + "-verdict.txt", verdict);
     }
 
     /** What was typed, or every fault in it. */

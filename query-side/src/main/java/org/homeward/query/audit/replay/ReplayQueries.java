@@ -18,6 +18,7 @@ import org.homeward.contract.RejectionCode;
 import org.homeward.contract.ReplayId;
 import org.homeward.contract.audit.AuditQuery.ReplaysOf;
 import org.homeward.contract.audit.AuditQuery.WhichReplay;
+import org.homeward.contract.audit.LogFinding;
 import org.homeward.contract.audit.Readings;
 import org.homeward.contract.audit.ReplayStatus;
 import org.homeward.contract.audit.ReplayView;
@@ -39,7 +40,7 @@ class ReplayQueries {
     private static final String COLUMNS = """
             r.replay_id, r.position, r.asked_by, r.asked_at, r.up_to, r.recorded_by, r.status, r.starts, r.started_at,
             r.target, r.reached, r.events, r.progressed_at, r.finished_at, r.recorded_up_to, r.views, r.failure,
-            r.verdict
+            r.log, r.verdict
             """;
     private static final String ASKED_BY_THEN =
             "r.authority = :authority AND r.asked_at <= :asOf AND coalesce(r.asked_at <= :knownAt, true)";
@@ -134,6 +135,7 @@ class ReplayQueries {
                 Stream.of(EntryJson.read(row.getString("views"), ViewComparisonView[].class))
                         .map(shown)
                         .toList(),
+                row.getString("log") == null ? null : EntryJson.read(row.getString("log"), LogFinding.class),
                 row.getString("failure"),
                 row.getString("verdict"));
         return new Found(replay, row.getLong("position"), micros(latest(askedAt, progressedAt, finishedAt)));

@@ -28,20 +28,35 @@ final class TrailConditions {
                     :authority || '/framework/' || :stream, :authority || '/audit/' || :stream]))\
             """.formatted(MetadataKeys.ACTOR, MetadataKeys.CORRELATION_ID);
 
-    /** Of what it asked for, and of events of it that were opened one by one. */
+    /**
+     * Of what it asked for, of what belongs to that (a person's requests and stays, a stay's requests and a request's
+     * stays, which are told together), and of events of it that were opened one by one.
+     */
     private static final String ABOUT =
             """
             a.name = '%s' AND EXISTS (
-                SELECT FROM event q, jsonb_each_text(q.payload::jsonb -> 'question') asked
+                WITH thing (id) AS (
+                    SELECT :about
+                    UNION
+                    SELECT split_part(b.stream, '/', 3)
+                      FROM audit_mention m JOIN audit_entry b ON b.position = m.position
+                     WHERE m.authority = :authority AND m.reference = 'person:' || :about AND b.name <> '%1$s'
+                    UNION
+                    SELECT split_part(other.reference, ':', 2)
+                      FROM audit_mention m
+                      JOIN audit_mention other ON other.position = m.position AND other.authority = m.authority
+                     WHERE m.authority = :authority AND m.reference IN ('case:' || :about, 'package:' || :about)
+                       AND (other.reference LIKE 'case:%%' OR other.reference LIKE 'package:%%'))
+                SELECT FROM event q, jsonb_each_text(q.payload::jsonb -> 'question') asked, thing
                  WHERE q.position = a.position
-                   AND (asked.value = :about
-                        OR right(asked.value, length(:about) + 1) = '/' || :about
-                        OR starts_with(asked.value, :about || '.')
+                   AND (asked.value = thing.id
+                        OR right(asked.value, length(thing.id) + 1) = '/' || thing.id
+                        OR starts_with(asked.value, thing.id || '.')
                         OR asked.key IN ('eventId', 'position') AND EXISTS (
                                SELECT FROM event r
-                                WHERE r.stream = ANY (ARRAY[:authority || '/package/' || :about,
-                                          :authority || '/case/' || :about, :authority || '/provider/' || :about,
-                                          :authority || '/framework/' || :about])
+                                WHERE r.stream = ANY (ARRAY[:authority || '/package/' || thing.id,
+                                          :authority || '/case/' || thing.id, :authority || '/provider/' || thing.id,
+                                          :authority || '/framework/' || thing.id])
                                   AND asked.value IN (r.event_id, r.position::text))))\
             """.formatted(TrailRead.class.getAnnotation(Stored.class).name());
 
@@ -64,7 +79,8 @@ final class TrailConditions {
         conditions.type(filter.type());
         conditions.text("""
                 a.stream IN (SELECT b.stream FROM audit_mention m JOIN audit_entry b ON b.position = m.position
-                              WHERE m.authority = :authority AND m.reference = 'person:' || :person)""", "person", filter.person());
+                              WHERE m.authority = :authority AND m.reference = 'person:' || :person
+                                AND b.name <> 'audit.trail-read')""", "person", filter.person());
         conditions.text("""
                 a.position IN (SELECT m.position FROM audit_mention m
                                 WHERE m.authority = :authority AND m.reference = 'package:' || :request)""", "request", filter.request());

@@ -54,8 +54,8 @@ import org.jspecify.annotations.Nullable;
 @Parameter(
         name = "person",
         in = ParameterIn.QUERY,
-        description = "A person's reference: everything in the streams of their requests and stays, and who asked the"
-                + " trail for this person.",
+        description = "A person's reference: everything in the streams of their requests and stays. Who asked for them"
+                + " is told by `about`.",
         schema = @Schema(type = "string"),
         example = "P-1001")
 @Parameter(

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.Role;
 import org.homeward.contract.Tier;
 import org.homeward.contract.brokerage.Candidate;
 import org.homeward.contract.brokerage.PackageEvent.AcceptanceRefused;
@@ -29,7 +30,7 @@ final class Answers {
             switch (step.event()) {
                 case OfferAccepted accepted
                 when accepted.round() == round.number() ->
-                    answers.put(accepted.providerId(), "It accepted on " + when(step) + ".");
+                    answers.put(accepted.providerId(), "It accepted on " + when(step) + said(step) + ".");
                 case AcceptanceRefused refused
                 when refused.round() == round.number() ->
                     answers.merge(
@@ -75,8 +76,16 @@ final class Answers {
                 : told;
     }
 
+    /** Who wrote it down, where it was not the provider: a telephone call says nothing by itself. */
+    private static String said(Step step) {
+        return step.entry().roles().contains(Role.PROVIDER.name())
+                ? ""
+                : ", as " + step.entry().actor() + " recorded";
+    }
+
     private static String declined(OfferDeclined declined, Tier tier, Step step) {
-        String said = "It declined on " + when(step) + " (" + DecisionWords.reason(declined.reason()) + "): ";
+        String said =
+                "It declined on " + when(step) + said(step) + " (" + DecisionWords.reason(declined.reason()) + "): ";
         if (declined.breach()) {
             return said + "a breach, since Tier 1 is obliged and the record does not bear its reason out; it had "
                     + declined.spare() + " a week to spare.";

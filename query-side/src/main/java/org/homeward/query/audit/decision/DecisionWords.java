@@ -102,8 +102,9 @@ public final class DecisionWords {
                     + "." + warned;
         }
         if (candidate.failedRules().equals(List.of(EligibilityRule.FIRST_IN_ORDER))) {
-            return name + " was not asked yet: it could have taken the care, but providers of " + stage(facts.tier())
-                    + " are asked one by one, and it stood at place " + candidate.rank() + figures + "." + warned;
+            return name + " was not asked in this round: it could have taken the care, but providers of "
+                    + stage(facts.tier()) + " are asked one by one, and it stood at place " + candidate.rank() + figures
+                    + "." + warned;
         }
         return name + " (" + stage(facts.tier()).replace("the specialists", "specialist") + ") was passed over: "
                 + candidate.failedRules().stream()

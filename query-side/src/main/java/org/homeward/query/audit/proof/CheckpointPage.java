@@ -49,7 +49,7 @@ class CheckpointPage {
         model.addAttribute("current", current);
         model.addAttribute("kept", kept.stream().limit(SHOWN).toList());
         model.addAttribute("more", kept.size() > SHOWN);
-        model.addAttribute("verified", proofs.verified(caller));
+        model.addAttribute("verified", proofs.verified(caller).orElse(null));
         model.addAttribute("keys", proofs.keys(caller));
         model.addAttribute("position", position == null ? "" : position);
         model.addAttribute(

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.homeward.contract.Authority;
@@ -195,9 +196,8 @@ final class Proofs {
         return Math.min(Math.max(last, tree.positionOf(end - 1).orElse(last)), tree.logPosition());
     }
 
-    /** Null: not yet. */
-    Verifications.@Nullable Verified verified(Caller caller) {
-        return read(caller, jdbc -> Verifications.last(jdbc, caller.authority()).orElse(null));
+    Optional<Verifications.Verified> verified(Caller caller) {
+        return read(caller, jdbc -> Verifications.last(jdbc, caller.authority()));
     }
 
     /** @param to null: to where the trees are */

@@ -105,7 +105,7 @@ class TrailIT {
     }
 
     @Test
-    void aPersonsEventsAreThoseOfTheirRequestsAndStaysAndOfWhoAsked() {
+    void aPersonsEventsAreThoseOfTheirRequestsAndStaysAndWhoAskedIsToldApart() {
         String stay = council.stay();
         council.link(stay, request);
         ask("/api/v1/audit/events?person=" + council.person());
@@ -117,7 +117,18 @@ class TrailIT {
                 .map(item -> item.get("streamType").stringValue())
                 .distinct()
                 .toList();
-        assertThat(streams).containsExactlyInAnyOrder("package", "case", "audit");
+        assertThat(streams).containsExactlyInAnyOrder("package", "case");
+        // A certificate of the request is a reading of the person, and of the stay with which it is told.
+        ask("/api/v1/audit/certificates/" + request);
+        for (String about : List.of(council.person(), stay, request)) {
+            assertThat(events("/api/v1/audit/events?limit=200&about=" + about + "&atLeast=" + newest())
+                            .get("items")
+                            .valueStream()
+                            .map(item -> item.at("/stored/payload/what").stringValue()))
+                    .as(about)
+                    .contains("CERTIFICATE");
+        }
+        assertThat(names("about=no-such-thing")).isEmpty();
 
         assertThat(names("case=" + stay))
                 .contains("discharge.case-opened", "discharge.request-linked", "brokerage.package-requested");

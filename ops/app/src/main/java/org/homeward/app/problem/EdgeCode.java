@@ -24,6 +24,7 @@ public enum EdgeCode {
     VIEW_BEHIND(503, "The view has not reached the position asked for by `atLeast` in time; try again."),
     MARKET_BEHIND(503, "What is known of providers has not caught up with the log; nothing was changed, try again."),
     ISSUER_UNAVAILABLE(503, "The token's issuer could not be asked whether the token is good; try again."),
+    OVERLOADED(503, "The node answers as many requests as it can at once; nothing was changed, try again."),
     UNAVAILABLE(503, "The program cannot answer for the moment; try again."),
     REFUSED(400, "The request was refused by the server before any rule saw it; the status says why.");
 

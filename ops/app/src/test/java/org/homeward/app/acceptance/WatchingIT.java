@@ -18,6 +18,7 @@ import org.homeward.app.Api;
 import org.homeward.app.TestClock;
 import org.homeward.app.WholeProgram;
 import org.homeward.app.watching.Watch;
+import org.homeward.query.audit.proof.Verifications;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,6 +45,9 @@ class WatchingIT {
 
     @Autowired
     Watch watch;
+
+    @Autowired
+    Verifications verifications;
 
     @LocalServerPort
     int port;
@@ -143,6 +147,7 @@ class WatchingIT {
         council.place();
         somebodyWaitsInHospital();
         care.read();
+        verifications.verifyAll();
         watch.read();
 
         String shown = scrape();

@@ -9,7 +9,8 @@ import org.springframework.core.io.ClassPathResource;
 
 /** What {@code --help} prints: the settings as they stand in the program's own files, with their comments. */
 final class Help {
-    private static final List<String> FILES = List.of("application.yaml", "homeward-service.yaml");
+    private static final List<String> FILES =
+            List.of("application.yaml", "homeward-service.yaml", "application-axonserver.yaml");
 
     private Help() {}
 

@@ -3,14 +3,18 @@ package org.homeward.app;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.homeward.service.processing.NodeRoles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Profiles;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -60,6 +64,7 @@ final class SettingsAreKnown implements ApplicationListener<ApplicationEnvironme
         }
         refusePort(environment.getProperty("server.port"));
         refuseAddresses(environment);
+        refuseRoles(environment);
     }
 
     private static void refuseWords(String[] arguments) {
@@ -108,6 +113,32 @@ final class SettingsAreKnown implements ApplicationListener<ApplicationEnvironme
     private static void refusePort(@Nullable String port) {
         if (port != null && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= LAST_PORT)) {
             throw new StartRefused("server.port is a number from 0 to " + LAST_PORT + ", not " + port);
+        }
+    }
+
+    private static void refuseRoles(ConfigurableEnvironment environment) {
+        String said = environment.getProperty("homeward.roles", "");
+        Set<String> roles =
+                Arrays.stream(said.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+        if (!NodeRoles.ALL.containsAll(roles)) {
+            throw new StartRefused("homeward.roles are one or more of command, projections, query, not " + said);
+        }
+        if (roles.equals(NodeRoles.ALL)) {
+            return;
+        }
+        if (environment.getProperty("homeward.datasource.url", "").isBlank()) {
+            throw new StartRefused("homeward.roles: a program with a database of its own is alone and does everything;"
+                    + " name a server in homeward.datasource.url");
+        }
+        boolean routed = environment.acceptsProfiles(Profiles.of("axonserver"));
+        if (!routed && !roles.contains(NodeRoles.COMMAND)) {
+            throw new StartRefused(
+                    "homeward.roles: without Axon Server commands find no other node, so each has the role"
+                            + " command; start with --spring.profiles.active=axonserver, or name it");
+        }
+        if (!routed && roles.size() == 1) {
+            throw new StartRefused("homeward.roles: without Axon Server a node that only handles commands has none to"
+                    + " handle; name projections or query as well");
         }
     }
 

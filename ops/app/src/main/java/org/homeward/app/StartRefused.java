@@ -3,6 +3,7 @@ package org.homeward.app;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import org.homeward.query.audit.proof.SigningKeyRefused;
+import org.homeward.service.log.LogRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,6 +43,7 @@ final class StartRefused extends IllegalStateException {
             return switch (cause) {
                 case StartRefused refused -> refused.getMessage();
                 case SigningKeyRefused refused -> refused.getMessage();
+                case LogRefused refused -> refused.getMessage();
                 case FileSystemException file ->
                     file.getFile() + " cannot be used: "
                             + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());

@@ -51,6 +51,16 @@ class StartIT {
                         + " | homeward.audience must not be homeward.pages.client-id",
                 "--homeward.issuer=nonsense | homeward.issuer is the address of an OpenID issuer",
                 "--homeward.datasource.url=postgres://db | homeward.datasource.url begins with jdbc:postgresql:",
+                "--homeward.roles=command,view --homeward.datasource.url=jdbc:postgresql://db/homeward"
+                        + " | homeward.roles are one or more of command, projections, query, not command,view",
+                "--homeward.roles=command,query | homeward.roles: a program with a database of its own is alone",
+                "--homeward.roles=query --homeward.datasource.url=jdbc:postgresql://db/homeward"
+                        + " | homeward.roles: without Axon Server commands find no other node",
+                "--homeward.roles=command --homeward.datasource.url=jdbc:postgresql://db/homeward"
+                        + " | homeward.roles: without Axon Server a node that only handles commands has none",
+                "--homeward.axonserver.servers=axon.example | unknown setting homeward.axonserver.servers; there are",
+                "--spring.profiles.active=axonserver --homeward.axonserver.server=x"
+                        + " | unknown setting homeward.axonserver.server; there are homeward.",
                 "--server.port=99999 | server.port is a number from 0 to 65535, not 99999",
                 "start | unknown argument start",
                 "--homeward.data-dir=/proc/homeward | /proc/homeward cannot be used",
@@ -122,7 +132,12 @@ class StartIT {
         Homeward.main(new String[] {"--help"});
 
         assertThat(output.getOut())
-                .contains("data-dir: data/homeward", "example: true", "master-key-file:", "issuer:")
+                .contains(
+                        "data-dir: data/homeward",
+                        "example: true",
+                        "master-key-file:",
+                        "issuer:",
+                        "servers: localhost:8124")
                 .doesNotContain("hikari", "Homeward is up");
     }
 

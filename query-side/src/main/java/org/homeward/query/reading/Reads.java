@@ -1,19 +1,15 @@
 package org.homeward.query.reading;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.homeward.contract.AllRecorded;
 import org.homeward.contract.Caller;
-import org.homeward.contract.Fault;
-import org.homeward.contract.InvalidInput;
 import org.homeward.contract.ReadAt;
 import org.homeward.contract.ViewBehind;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,17 +31,17 @@ public class Reads {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
-    private final TransactionTemplate locking;
+    private final AllRecorded recorded;
     private final Clock clock;
 
-    Reads(@Qualifier("readDataSource") DataSource dataSource, Clock clock) {
+    Reads(@Qualifier("readDataSource") DataSource dataSource, AllRecorded recorded, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.recorded = recorded;
         this.clock = clock;
         JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        locking = new TransactionTemplate(transactions);
     }
 
     /** How far the views are. */
@@ -113,27 +109,8 @@ public class Reads {
     /** So that the same question later gives the same answer, the views must hold all that was recorded by then. */
     private void awaitAllRecordedBy(Instant knownAt) {
         if (!reached().recordedAt().isAfter(knownAt)) {
-            await(positionThatHoldsAllRecordedBy(knownAt));
+            await(recorded.positionBy(knownAt));
         }
-    }
-
-    /** Under the lock no append is under way: what is recorded from now on is recorded later than the clock says. */
-    private long positionThatHoldsAllRecordedBy(Instant knownAt) {
-        Long position = locking.execute(status -> {
-            // The readers' connections are read-only by default, and a row lock counts as a write.
-            jdbc.sql("SET TRANSACTION READ WRITE").update();
-            return jdbc.sql("SELECT position, clock_timestamp() < :knownAt FROM log_head FOR SHARE")
-                    .param("knownAt", knownAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
-                    .query((row, number) -> {
-                        if (row.getBoolean(2)) {
-                            throw new InvalidInput(
-                                    List.of(new Fault("?knownAt", "OUT_OF_RANGE", "must not lie in the future")));
-                        }
-                        return row.getLong(1);
-                    })
-                    .single();
-        });
-        return position == null ? 0 : position;
     }
 
     private Reached reached() {

@@ -8,6 +8,11 @@ public final class MarketBehind extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public MarketBehind(long known, long needed) {
-        super("The market is known up to position " + known + ", needed up to " + needed, null, false, false);
+        this("The market is known up to position " + known + ", needed up to " + needed);
+    }
+
+    /** As another node said it. */
+    public MarketBehind(String message) {
+        super(message, null, false, false);
     }
 }

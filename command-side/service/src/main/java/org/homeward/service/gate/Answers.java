@@ -1,14 +1,13 @@
 package org.homeward.service.gate;
 
 import java.util.Optional;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.homeward.service.json.ContractJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The answers given under idempotency keys. */
-@Component
 class Answers {
     private static final JsonMapper JSON = ContractJson.strictMapper();
 
@@ -32,8 +31,12 @@ class Answers {
         return claimed == 1 ? Optional.empty() : Optional.of(standing(claim));
     }
 
-    /** What the command brought about, in its own transaction. */
-    void keep(Claim claim, Receipt receipt) {
+    /** What the command brought about is kept when its unit of work commits, and not otherwise. */
+    void keepWith(UnitOfWork<?> unit, Claim claim, Outcome outcome) {
+        unit.onPrepareCommit(_ -> keep(claim, outcome.receipt()));
+    }
+
+    private void keep(Claim claim, Receipt receipt) {
         String json = write(Answer.of(receipt));
         jdbc.sql("UPDATE idempotency SET receipt = ?, answer = ? WHERE authority = ? AND caller = ? AND key = ?")
                 .param(json)
@@ -67,11 +70,16 @@ class Answers {
         return standing(claim);
     }
 
-    private KeptAnswer standing(Claim claim) {
+    KeptAnswer standing(Claim claim) {
         return find(claim).orElseThrow();
     }
 
-    Optional<KeptAnswer> find(Claim claim) {
+    /** What was answered under the key, if anything was. */
+    Optional<KeptAnswer> earlier(Claim claim) {
+        return find(claim);
+    }
+
+    final Optional<KeptAnswer> find(Claim claim) {
         return jdbc.sql("""
                         SELECT request_hash, receipt, answer FROM idempotency
                          WHERE authority = ? AND caller = ? AND key = ?
@@ -84,11 +92,11 @@ class Answers {
                 .optional();
     }
 
-    private static String write(Answer answer) {
+    static String write(Answer answer) {
         return JSON.writeValueAsString(answer);
     }
 
-    private static Answer read(String json) {
+    static Answer read(String json) {
         return JSON.readValue(json, Answer.class);
     }
 

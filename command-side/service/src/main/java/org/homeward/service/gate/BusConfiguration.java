@@ -6,10 +6,15 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.homeward.service.log.ClaimLog;
+import org.homeward.service.log.Copied;
 import org.homeward.service.log.LogPosition;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The command bus: one transaction for each command, begun before anything looks at it. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +38,30 @@ class BusConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new IdempotentHandling(answers, log));
         return bus;
+    }
+
+    @Bean
+    @Profile("!axonserver")
+    Answers answers(JdbcClient jdbc) {
+        return new Answers(jdbc);
+    }
+
+    @Bean
+    @Profile("!axonserver")
+    Results results() {
+        return new Results();
+    }
+
+    @Bean
+    @Profile("axonserver")
+    AnswersOfTheLog answersOfTheLog(JdbcClient jdbc, @Lazy ClaimLog log, Copied copied) {
+        return new AnswersOfTheLog(jdbc, log, copied);
+    }
+
+    @Bean
+    @Profile("axonserver")
+    Results resultsOverTheWire(AnswersOfTheLog answers, Copied copied) {
+        return new ResultsOverTheWire(answers, copied);
     }
 
     /** Shells and senders write correlation and causation themselves; Axon's own would take the same names. */

@@ -61,7 +61,7 @@ public class CommandGate {
             return answered(claim, answers.refuse(claim, Answer.of(refused.rejection())), followUp);
         } catch (InvalidInput invalid) {
             // As things stand by now. What was answered when they stood otherwise is the answer still.
-            return answered(claim, answers.find(claim).orElseThrow(() -> invalid), followUp);
+            return answered(claim, answers.earlier(claim).orElseThrow(() -> invalid), followUp);
         }
         KeptAnswer earlier = outcome.earlier();
         if (earlier != null) {

@@ -39,10 +39,12 @@ public class CommandSender {
 
     private final CommandBus bus;
     private final MarketDirectory directory;
+    private final Results results;
 
-    public CommandSender(CommandBus bus, MarketDirectory directory) {
+    CommandSender(CommandBus bus, MarketDirectory directory, Results results) {
         this.bus = bus;
         this.directory = directory;
+        this.results = results;
     }
 
     /**
@@ -90,9 +92,9 @@ public class CommandSender {
                     new GenericCommandMessage<>(new GenericMessage<>(command, metadata), CommandNames.of(command));
             CommandResultMessage<?> result = dispatch(message);
             if (!result.isExceptional()) {
-                return (Outcome) result.getPayload();
+                return results.outcome(result.getPayload(), message.getMetaData());
             }
-            RuntimeException failure = failure(result.exceptionResult());
+            RuntimeException failure = failure(results.failure(result.exceptionResult()));
             if (attempt == ATTEMPTS || !wasOvertaken(failure)) {
                 throw failure;
             }
@@ -117,7 +119,8 @@ public class CommandSender {
         return failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
     }
 
-    private static boolean wasOvertaken(@Nullable Throwable failure) {
+    /** By another writer, or by news that are not known yet: worth another attempt. */
+    static boolean wasOvertaken(@Nullable Throwable failure) {
         return failure != null
                 && (failure instanceof ConcurrencyException
                         || failure instanceof AggregateStreamCreationException

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusal a refusal that is an event
  */
-public record Done(String id, String status, @Nullable Rejection refusal) {}
+public record Done(String id, String status, @Nullable Rejection refusal) {
+    Receipt at(long position) {
+        return new Receipt(id, status, position, refusal);
+    }
+}

@@ -9,7 +9,7 @@ import org.homeward.service.log.LogPosition;
 
 /**
  * Runs around every command, inside its transaction: claims the idempotency key before anything is decided, and keeps
- * the receipt after the events are appended. Key, receipt and events commit together or not at all.
+ * the receipt with the events. Key, receipt and events come to be together or not at all.
  */
 class IdempotentHandling implements MessageHandlerInterceptor<CommandMessage<?>> {
     private final Answers answers;
@@ -30,13 +30,11 @@ class IdempotentHandling implements MessageHandlerInterceptor<CommandMessage<?>>
             }
         }
         Outcome outcome = Outcome.of((Done) chain.proceed());
-        // Registered after the store's own: by then the events have their positions.
-        unit.onPrepareCommit(committing -> {
-            outcome.reached(LogPosition.reachedBy(committing).orElseGet(log::head));
-            if (claim != null) {
-                answers.keep(claim, outcome.receipt());
-            }
-        });
+        // Registered after the store's own: by then it is known what was appended.
+        unit.onPrepareCommit(committing -> outcome.reached(log.reachedBy(committing)));
+        if (claim != null) {
+            answers.keepWith(unit, claim, outcome);
+        }
         return outcome;
     }
 }

@@ -1,12 +1,13 @@
 package org.homeward.service.gate;
 
+import org.homeward.service.log.Reach;
 import org.jspecify.annotations.Nullable;
 
-/** What came back over the bus: the answer of a shell with the position its commit reached, or an earlier answer. */
+/** What came back over the bus: the answer of a shell with how far its commit reached, or an earlier answer. */
 final class Outcome {
     private final @Nullable Done done;
     private final @Nullable KeptAnswer earlier;
-    private long position;
+    private @Nullable Reach reach;
 
     private Outcome(@Nullable Done done, @Nullable KeptAnswer earlier) {
         this.done = done;
@@ -17,13 +18,19 @@ final class Outcome {
         return new Outcome(done, null);
     }
 
+    static Outcome of(Done done, Reach reach) {
+        Outcome outcome = new Outcome(done, null);
+        outcome.reached(reach);
+        return outcome;
+    }
+
     static Outcome earlier(KeptAnswer answer) {
         return new Outcome(null, answer);
     }
 
     /** Known only when the transaction is about to commit, after the shell has answered. */
-    void reached(long position) {
-        this.position = position;
+    void reached(Reach reached) {
+        this.reach = reached;
     }
 
     @Nullable
@@ -31,10 +38,21 @@ final class Outcome {
         return earlier;
     }
 
-    Receipt receipt() {
+    Done done() {
         if (done == null) {
             throw new IllegalStateException("An earlier answer, not one of this command");
         }
-        return new Receipt(done.id(), done.status(), position, done.refusal());
+        return done;
+    }
+
+    Reach reach() {
+        if (reach == null) {
+            throw new IllegalStateException("Not committed yet");
+        }
+        return reach;
+    }
+
+    Receipt receipt() {
+        return done().at(reach().position());
     }
 }

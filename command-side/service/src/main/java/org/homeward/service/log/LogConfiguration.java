@@ -1,12 +1,8 @@
 package org.homeward.service.log;
 
-import java.util.List;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.homeward.service.Streams;
 import org.homeward.service.json.HomewardSerializer;
 import org.homeward.service.json.OlderRevisions;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The event store, and the serializers: no default is left to be made. */
+/** What is read from the log and how it is written: no default is left to be made. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
@@ -38,26 +34,10 @@ class LogConfiguration {
         return eventSerializer;
     }
 
+    /** Reads the table {@code event}, whatever appends to it. */
     @Bean
-    Streams streams(EventStorageEngine engine) {
-        return engine::lastSequenceNumberFor;
-    }
-
-    @Bean
+    @Primary
     EventStorageEngine eventStorageEngine(JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer serializer) {
         return PostgresEventStorageEngine.create(jdbc, serializer, OlderRevisions.chain());
-    }
-
-    /** What other nodes append is noticed after a tenth of a second; what this one appends, at once. */
-    @Bean(name = "eventBus")
-    @Qualifier("eventStore")
-    EventStore eventStore(
-            EventStorageEngine engine, org.axonframework.config.Configuration axon, List<AppendListener> listeners) {
-        return new PromptEventStore(
-                EmbeddedEventStore.builder()
-                        .storageEngine(engine)
-                        .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
-                        .fetchDelay(100),
-                listeners);
     }
 }

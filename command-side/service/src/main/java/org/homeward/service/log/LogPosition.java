@@ -1,16 +1,14 @@
 package org.homeward.service.log;
 
-import java.util.OptionalLong;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** How far the log reaches. */
-@Component
 public class LogPosition {
     /** Resource of the root unit of work: the position its append reached. */
-    public static final String RESOURCE = "homeward.position";
+    private static final String RESOURCE = "homeward.position";
 
     private final JdbcClient jdbc;
 
@@ -30,13 +28,28 @@ public class LogPosition {
                 .single();
     }
 
-    /** The position that the unit of work reached by its append, if it appended anything. */
-    public static OptionalLong reachedBy(UnitOfWork<?> unit) {
-        Long reached = unit.root().getResource(RESOURCE);
-        return reached == null ? OptionalLong.empty() : OptionalLong.of(reached);
+    /** How far the unit of work reached by its append, or else how far the log reaches that it has seen. */
+    public Reach reachedBy(UnitOfWork<?> unit) {
+        Reach reached = appendedBy(unit);
+        return reached == null ? end() : reached;
     }
 
-    static void reached(long position) {
-        CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(RESOURCE, position));
+    /** Where the log ends that commands are decided on. */
+    protected Reach end() {
+        return Reach.at(head());
+    }
+
+    /** Whether the unit of work appended anything. */
+    public static boolean hasAppended(UnitOfWork<?> unit) {
+        return appendedBy(unit) != null;
+    }
+
+    private static @Nullable Reach appendedBy(UnitOfWork<?> unit) {
+        return unit.root().getResource(RESOURCE);
+    }
+
+    /** The current unit of work has appended up to here. */
+    public static void reached(Reach reach) {
+        CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(RESOURCE, reach));
     }
 }

@@ -1,5 +1,7 @@
 package org.homeward.service.log;
 
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
 import org.homeward.contract.Event;
 import org.homeward.contract.framework.FrameworkEvent;
 import org.homeward.contract.provider.ProviderEvent;
@@ -11,10 +13,15 @@ import org.homeward.contract.provider.ProviderEvent.HoursReservationRefused;
  * candidate but for the hours awarded of late, by which rotation ranks: a placement too young to be seen costs no more
  * than a turn.
  */
-final class MarketChanges {
+public final class MarketChanges {
     private MarketChanges() {}
 
-    static boolean isOne(Event event) {
+    /** Whether the events of an append change the market. */
+    public static boolean isAmong(List<? extends EventMessage<?>> events) {
+        return events.stream().anyMatch(message -> message.getPayload() instanceof Event event && isOne(event));
+    }
+
+    private static boolean isOne(Event event) {
         return event instanceof FrameworkEvent
                 || (event instanceof ProviderEvent && !(event instanceof HoursReservationRefused));
     }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,11 +17,8 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.homeward.contract.Event;
-import org.homeward.contract.MetadataKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * one position knows that nothing will ever appear before it; tokens are plain positions. There are no snapshots:
  * a package's or a stay's stream is short, a provider's grows with every promise; both are cached.
  */
-public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
+public class PostgresEventStorageEngine extends BatchingEventStorageEngine {
 
     /** Events fetched at once by those who follow the log; a stream is rarely longer. */
     private static final int BATCH = 500;
@@ -63,19 +59,23 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private final JdbcTemplate jdbc;
 
-    private PostgresEventStorageEngine(Builder builder, JdbcTemplate jdbc) {
+    protected PostgresEventStorageEngine(Builder builder, JdbcTemplate jdbc) {
         super(builder);
         this.jdbc = jdbc;
     }
 
     public static PostgresEventStorageEngine create(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
+        return new PostgresEventStorageEngine(builder(serializer, upcasters), jdbc);
+    }
+
+    protected static Builder builder(Serializer serializer, EventUpcaster upcasters) {
         var builder = new Builder() {};
         builder.snapshotSerializer(serializer)
                 .eventSerializer(serializer)
                 .upcasterChain(upcasters)
                 .persistenceExceptionResolver(DuplicateKeyException.class::isInstance)
                 .batchSize(BATCH);
-        return new PostgresEventStorageEngine(builder, jdbc);
+        return builder;
     }
 
     @Override
@@ -83,32 +83,35 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         if (events.isEmpty()) {
             return;
         }
-        List<Row> rows = events.stream().map(event -> Row.of(event, serializer)).toList();
+        List<LoggedEvent> rows =
+                events.stream().map(event -> LoggedEvent.of(event, serializer)).toList();
         try {
-            long reached = jdbc.<Long>execute((Connection connection) -> append(connection, rows));
-            LogPosition.reached(reached);
+            long reached = jdbc.<Long>execute(
+                    (Connection connection) -> append(connection, rows, MarketChanges.isAmong(events)));
+            LogPosition.reached(Reach.at(reached));
         } catch (DuplicateKeyException e) {
             handlePersistenceException(e, events.getFirst());
         }
     }
 
-    private static Long append(Connection connection, List<Row> rows) throws SQLException {
+    private static Long append(Connection connection, List<LoggedEvent> rows, boolean changesMarket)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
             statement.setInt(1, rows.size());
-            statement.setBoolean(2, rows.stream().anyMatch(Row::changesMarket));
+            statement.setBoolean(2, changesMarket);
             statement.setInt(3, rows.size());
-            text(statement, 4, rows.stream().map(Row::eventId));
-            text(statement, 5, rows.stream().map(Row::authority));
-            text(statement, 6, rows.stream().map(Row::stream));
+            text(statement, 4, rows.stream().map(LoggedEvent::eventId));
+            text(statement, 5, rows.stream().map(LoggedEvent::authority));
+            text(statement, 6, rows.stream().map(LoggedEvent::stream));
             statement.setArray(
                     7,
                     connection.createArrayOf(
-                            "bigint", rows.stream().map(Row::sequence).toArray()));
-            text(statement, 8, rows.stream().map(Row::streamType));
-            text(statement, 9, rows.stream().map(Row::name));
-            text(statement, 10, rows.stream().map(Row::revision));
-            text(statement, 11, rows.stream().map(Row::payload));
-            text(statement, 12, rows.stream().map(Row::metadata));
+                            "bigint", rows.stream().map(LoggedEvent::sequence).toArray()));
+            text(statement, 8, rows.stream().map(LoggedEvent::streamType));
+            text(statement, 9, rows.stream().map(LoggedEvent::name));
+            text(statement, 10, rows.stream().map(LoggedEvent::revision));
+            text(statement, 11, rows.stream().map(LoggedEvent::payload));
+            text(statement, 12, rows.stream().map(LoggedEvent::metadata));
             text(statement, 13, rows.stream().map(row -> row.occurredAt().toString()));
             try (ResultSet reached = statement.executeQuery()) {
                 reached.next();
@@ -174,43 +177,5 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
         return Stream.empty();
-    }
-
-    private record Row(
-            String eventId,
-            String authority,
-            String stream,
-            long sequence,
-            String streamType,
-            String name,
-            String revision,
-            String payload,
-            String metadata,
-            Instant occurredAt,
-            boolean changesMarket) {
-
-        static Row of(EventMessage<?> message, Serializer serializer) {
-            if (!(message instanceof DomainEventMessage<?> event) || !(message.getPayload() instanceof Event fact)) {
-                throw new IllegalArgumentException("Not an event of a stream: " + message.getPayloadType());
-            }
-            if (!(message.getMetaData().get(MetadataKeys.AUTHORITY) instanceof String authority)) {
-                throw new IllegalArgumentException("An event without authority: " + message.getPayloadType());
-            }
-            SerializedObject<String> payload = event.serializePayload(serializer, String.class);
-            SerializedObject<String> metadata = event.serializeMetaData(serializer, String.class);
-            return new Row(
-                    event.getIdentifier(),
-                    authority,
-                    event.getAggregateIdentifier(),
-                    event.getSequenceNumber(),
-                    event.getType(),
-                    payload.getType().getName(),
-                    payload.getType().getRevision(),
-                    payload.getData(),
-                    metadata.getData(),
-                    // PostgreSQL would round up what is finer.
-                    fact.occurredAt().truncatedTo(ChronoUnit.MICROS),
-                    MarketChanges.isOne(fact));
-        }
     }
 }

@@ -2,6 +2,8 @@ package org.homeward.service.processing;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,6 +11,7 @@ import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -60,9 +63,17 @@ class ProcessorConfiguration {
     }
 
     @Bean
+    NodeRoles nodeRoles(@Value("${homeward.roles}") Set<String> names) {
+        return new NodeRoles(names);
+    }
+
+    @Bean
     TokenStore tokenStore(
-            ConnectionProvider connections, Serializer serializer, @Value("${homeward.datasource.url:}") String url) {
-        return JdbcTokenStore.builder()
+            ConnectionProvider connections,
+            Serializer serializer,
+            NodeRoles roles,
+            @Value("${homeward.datasource.url:}") String url) {
+        JdbcTokenStore.Builder store = JdbcTokenStore.builder()
                 // With a database of its own a program is alone, and takes up at once what it left when it was killed.
                 // Else each is another node, whatever host names and process numbers say.
                 .nodeId(url.isBlank() ? "embedded" : UUID.randomUUID().toString())
@@ -72,7 +83,19 @@ class ProcessorConfiguration {
                         .setTokenTable("token_entry")
                         .setProcessorNameColumn("processor_name")
                         .setTokenTypeColumn("token_type")
-                        .build())
-                .build();
+                        .build());
+        return roles.has(NodeRoles.PROJECTIONS) ? store.build() : new NothingToClaim(store);
+    }
+
+    /** For a node that follows nothing: its processors find no segment that they might claim. */
+    private static final class NothingToClaim extends JdbcTokenStore {
+        NothingToClaim(Builder store) {
+            super(store);
+        }
+
+        @Override
+        public List<Segment> fetchAvailableSegments(String processorName) {
+            return List.of();
+        }
     }
 }

@@ -10,26 +10,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.homeward.contract.Event;
 import org.homeward.contract.Identifier;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.WeeklyHours;
 import org.homeward.contract.framework.Policy;
 import org.jspecify.annotations.Nullable;
 
-/** One example of every event, made from its components: each filled, or each that may be null left so. */
-final class Examples {
+/** One example of every event or command, made from its components: each filled, or each that may be null left so. */
+public final class Examples {
     private final boolean leaveOut;
 
     private Examples(boolean leaveOut) {
         this.leaveOut = leaveOut;
     }
 
-    static Event filled(Class<? extends Event> type) {
+    public static <T> T filled(Class<T> type) {
         return type.cast(new Examples(false).record(type));
     }
 
-    static Event withoutWhatMayBeNull(Class<? extends Event> type) {
+    static <T> T withoutWhatMayBeNull(Class<T> type) {
         return type.cast(new Examples(true).record(type));
     }
 

@@ -61,7 +61,7 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
         describe(
                 document,
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "The database is away, or a view is behind `atLeast`; try again.",
+                "The database or the log is away, or a view is behind `atLeast`; try again.",
                 "DATABASE_UNAVAILABLE");
         document.getInfo().setDescription(document.getInfo().getDescription() + table());
         document.getPaths().forEach((path, item) -> {

@@ -21,6 +21,10 @@ public enum EdgeCode {
     TOO_BUSY(429, "As much waits as may wait; try again when some of it is done."),
     UNEXPECTED(500, "Something went wrong that nobody foresaw; the operator finds it by the `errorId`."),
     DATABASE_UNAVAILABLE(503, "The database is away for the moment. Nothing was changed; try again."),
+    LOG_UNAVAILABLE(
+            503,
+            "Axon Server is away for the moment, or it is not known whether it has kept the command; try again, under the"
+                    + " same Idempotency-Key."),
     VIEW_BEHIND(503, "The view has not reached the position asked for by `atLeast` in time; try again."),
     MARKET_BEHIND(503, "What is known of providers has not caught up with the log; nothing was changed, try again."),
     ISSUER_UNAVAILABLE(503, "The token's issuer could not be asked whether the token is good; try again."),

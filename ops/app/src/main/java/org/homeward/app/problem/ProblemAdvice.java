@@ -12,6 +12,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.homeward.contract.Fault;
 import org.homeward.contract.InvalidInput;
+import org.homeward.contract.LogUnavailable;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
@@ -130,6 +131,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.of(EdgeCode.VIEW_BEHIND, String.valueOf(behind.getMessage())));
     }
 
+    /** Whether the command was kept may not be known: its key makes sure that it has one effect. */
+    @ExceptionHandler
+    ResponseEntity<Object> away(LogUnavailable away) {
+        log.warn("The log is not available: {}", away.getMessage());
+        return answer(Problems.of(
+                EdgeCode.LOG_UNAVAILABLE, away.getMessage() + "; try again, under the same Idempotency-Key"));
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> busy(TooBusy busy) {
         return answer(Problems.of(HttpStatus.TOO_MANY_REQUESTS, "TOO_BUSY", String.valueOf(busy.getMessage())));
@@ -175,6 +184,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 }
                 case ViewBehind behind -> {
                     return behind(behind);
+                }
+                case LogUnavailable away -> {
+                    return away(away);
                 }
                 case ClientAbortException gone -> {
                     // Nobody is there to be answered: a download was broken off, for example.

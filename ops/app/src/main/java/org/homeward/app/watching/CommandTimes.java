@@ -28,8 +28,7 @@ class CommandTimes {
     private Object timed(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain) throws Exception {
         Timer.Sample begun = Timer.start(registry);
         String command = unit.getMessage().getPayloadType().getSimpleName();
-        unit.afterCommit(
-                done -> stop(begun, command, LogPosition.reachedBy(done).isPresent() ? "ACCEPTED" : "UNCHANGED", NONE));
+        unit.afterCommit(done -> stop(begun, command, LogPosition.hasAppended(done) ? "ACCEPTED" : "UNCHANGED", NONE));
         unit.onRollback(ended -> {
             ExecutionResult result = ended.getExecutionResult();
             Throwable why = result == null || !result.isExceptionResult() ? null : result.getExceptionResult();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +22,13 @@ public final class Api {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
+    private final String otherAddress;
+    private final AtomicBoolean askTheOther = new AtomicBoolean();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     public Api(int port) {
         this.address = "http://127.0.0.1:" + port;
+        this.otherAddress = "http://127.0.0.1:" + SecondNode.beside(port).orElse(port);
     }
 
     /** An answer that came, whatever it says. */
@@ -85,7 +89,17 @@ public final class Api {
     }
 
     public HttpRequest.Builder anonymous(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path));
+        return HttpRequest.newBuilder(URI.create((isTheOthersTurn(path) ? otherAddress : address) + path));
+    }
+
+    /** Where there are two nodes, it must not matter which is asked. */
+    private boolean isTheOthersTurn(String path) {
+        if (!path.startsWith("/api/")) {
+            return false;
+        }
+        boolean others = askTheOther.get();
+        askTheOther.set(!others);
+        return others;
     }
 
     /** A client beside the demo identities. */

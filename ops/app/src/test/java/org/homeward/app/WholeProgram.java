@@ -11,13 +11,17 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The program as it starts for a user, on any free port, with a new database of its own; shared by all who say so. */
+/**
+ * The program as it starts for a user, on any free port, with a new database of its own; shared by all who say so. With
+ * system properties the same tests run against two nodes ({@link SecondNode}), or with the log in Axon Server (the
+ * profile {@code axonserver}).
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @SpringBootTest(
         classes = Homeward.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "homeward.example=false")
-@Import({TestClock.Configured.class, Councils.class, HeldReplays.class, TryPage.Offered.class})
+@Import({TestClock.Configured.class, Councils.class, HeldReplays.class, TryPage.Offered.class, SecondNode.class})
 @ContextConfiguration(initializers = NewDataDirectory.class)
 public @interface WholeProgram {}

@@ -124,7 +124,8 @@ public class ViewComparison {
             open.setNetworkTimeout(Runnable::run, 0);
             return null;
         });
-        jdbc.sql("SET LOCAL statement_timeout = 0").update();
+        // While the log itself is verified on another connection, this one is idle.
+        connection.execute("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0");
     }
 
     private Verdict compareAlone(Scope scope, Progress progress) {

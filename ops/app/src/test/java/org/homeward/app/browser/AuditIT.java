@@ -361,6 +361,21 @@ class AuditIT {
     }
 
     @Test
+    void whoWaitedLongestIsFoundWithoutKnowingAnybody(Visitor visitor) {
+        visitor.signIn("auditor", "/audit");
+        Page page = visitor.page();
+        page.locator(".homeward-pages a[href='/audit/stays']").click();
+
+        assertThat(page.locator("h1")).hasText("Who waited longest in hospital");
+        Locator row = page.locator("#stays tbody tr").filter(new Locator.FilterOptions().setHasText(stay));
+        assertThat(row).containsText(council.person());
+        visitor.assertAccessible();
+        visitor.screenshot("audit-stays");
+        row.locator("th a").click();
+        assertThat(page.locator("h1")).hasText("Hospital stay " + stay);
+    }
+
+    @Test
     void anEventThatWasOpenedAloneIsAReadingOfItsRequest(Visitor visitor) {
         visitor.signIn("auditor", "/audit/timelines/requests/" + request);
         Page page = visitor.page();

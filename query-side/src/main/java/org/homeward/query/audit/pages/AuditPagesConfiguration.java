@@ -43,6 +43,16 @@ class AuditPagesConfiguration {
     }
 
     @Bean
+    @Order(2)
+    AuditTool staysTool() {
+        return new AuditTool(
+                StaysPage.PATH,
+                "Stays",
+                "Who waited longest in hospital after they were ready to leave.",
+                Set.of(Role.AUDITOR));
+    }
+
+    @Bean
     @Order(LAST)
     AuditTool readingsTool() {
         return new AuditTool(

@@ -92,7 +92,7 @@ class CapacityReadsIT {
                             "reserved": 0, "spare": 30, "spareBarred": 0, "committedByFunder": {"COUNCIL": 10, "NHS": 0}},
                            {"area": "SOUTH", "tier": "TIER_1", "providers": 1, "declared": 50, "committed": 0,
                             "reserved": 0, "spare": 50, "spareBarred": 0, "committedByFunder": {"COUNCIL": 0, "NHS": 0}}],
-                         "position": 13, "asOf": "2026-12-02T09:01:30Z"}
+                         "position": 13, "asOf": "2026-12-02T09:01:30Z", "incomplete": []}
                         """);
     }
 

@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class ProofConfiguration {
     private static final int PLACE = 50;
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     @Bean
     PublishedKeys publishedKeys(JdbcClient jdbc) {
@@ -77,8 +78,11 @@ class ProofConfiguration {
     @Bean
     RecurringTask<Void> logVerificationTask(
             Verifications verifications, @Value("${homeward.audit.verify-every}") String interval) {
-        return Tasks.recurring("log-verification", FixedDelay.of(every("homeward.audit.verify-every", interval)))
-                .execute((_, _) -> verifications.verifyAll());
+        Duration every = every("homeward.audit.verify-every", interval);
+        // Looked for more often: a new council's log is not without for so long.
+        Duration look = every.compareTo(SOON) < 0 ? every : SOON;
+        return Tasks.recurring("log-verification", FixedDelay.of(look))
+                .execute((_, _) -> verifications.verifyDue(every));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.homeward.query.audit.proof;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -62,12 +63,22 @@ public final class Verifications implements LogCheck {
         }
     }
 
-    /** Of every authority; on one node of all. */
+    /** Of every authority, now. */
     public void verifyAll() {
-        List<Authority> authorities = jdbc.sql("SELECT authority FROM audit_tree ORDER BY authority")
+        verifyDue(Duration.ZERO);
+    }
+
+    /** Of those whose log was never verified, or so long ago. */
+    void verifyDue(Duration every) {
+        List<Authority> due = jdbc.sql("""
+                SELECT t.authority FROM audit_tree t LEFT JOIN audit_verification v USING (authority)
+                 WHERE v.verified_at IS NULL OR v.verified_at <= clock_timestamp() - make_interval(secs => :seconds)
+                 ORDER BY t.authority
+                """)
+                .param("seconds", every.toSeconds())
                 .query((row, number) -> new Authority(row.getString(1)))
                 .list();
-        for (Authority authority : authorities) {
+        for (Authority authority : due) {
             LogFinding finding = oneState.execute(status -> found(authority, last(authority)));
             keep(authority, Objects.requireNonNull(finding));
         }

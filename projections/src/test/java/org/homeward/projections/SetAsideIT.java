@@ -11,15 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.StreamableMessageSource;
-import org.homeward.contract.MetadataKeys;
 import org.homeward.contract.audit.ViewComparisonView;
 import org.homeward.projections.ViewComparison.Scope;
 import org.homeward.projections.ViewComparison.Verdict;
@@ -216,7 +209,7 @@ class SetAsideIT {
     }
 
     private static TrailRow row(Fact fact) {
-        TrackedEventMessage<?> message = message(fact);
+        TrackedEventMessage<?> message = LogInMemory.message(fact);
         return TrailRow.of(fact.event(), (GenericTrackedDomainEventMessage<?>) message, message.trackingToken());
     }
 
@@ -239,38 +232,11 @@ class SetAsideIT {
 
     /** A replay knows nothing of the poison: it is in the live tables. */
     private Verdict compare(List<Fact> log) {
-        return new ViewComparison(DATABASE.main(), transactions, new LogInMemory(log))
+        return new ViewComparison(DATABASE.main(), transactions, new LogInMemory(LogInMemory.messages(log)))
                 .compare(EVERYTHING, (_, _, _) -> {});
     }
 
     private static List<ViewComparisonView> differing(Verdict verdict) {
         return verdict.views().stream().filter(view -> view.different() > 0).toList();
-    }
-
-    private static TrackedEventMessage<?> message(Fact fact) {
-        return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(fact.position()),
-                new GenericDomainEventMessage<>(
-                        "test",
-                        fact.stream(),
-                        fact.version(),
-                        new GenericMessage<>(
-                                fact.eventId(),
-                                fact.event(),
-                                Map.of(
-                                        MetadataKeys.AUTHORITY,
-                                        fact.authority().value(),
-                                        MetadataKeys.ACTOR,
-                                        fact.actor())),
-                        fact.recordedAt()));
-    }
-
-    private record LogInMemory(List<Fact> facts) implements StreamableMessageSource<TrackedEventMessage<?>> {
-        @Override
-        public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
-            return new ListStream(facts.stream()
-                    .<TrackedEventMessage<?>>map(SetAsideIT::message)
-                    .toList());
-        }
     }
 }

@@ -2,24 +2,14 @@ package org.homeward.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.homeward.contract.Authority;
-import org.homeward.contract.Event;
-import org.homeward.contract.MetadataKeys;
 import org.homeward.contract.audit.ViewComparisonView;
 import org.homeward.contract.audit.ViewDifference;
 import org.homeward.contract.audit.ViewDifference.Kind;
@@ -27,7 +17,6 @@ import org.homeward.projections.ViewComparison.Scope;
 import org.homeward.projections.ViewComparison.Verdict;
 import org.homeward.projections.audit.TrailProjection;
 import org.homeward.projections.audit.TrailTable;
-import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Views;
 import org.homeward.testing.ApplicationDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +36,7 @@ class ViewProjectionIT {
             new AnnotationEventHandlerAdapter(new TrailProjection(new TrailTable(DATABASE.main(), Views.LIVE))));
     private final JdbcClient jdbc = JdbcClient.create(DATABASE.main());
     private final List<TrackedEventMessage<?>> log =
-            messages(RandomHistory.of(7, 80).facts());
+            LogInMemory.messages(RandomHistory.of(7, 80).facts());
     private final ViewComparison comparison = new ViewComparison(DATABASE.main(), transactions, new LogInMemory(log));
 
     @BeforeEach
@@ -263,46 +252,5 @@ class ViewProjectionIT {
             return null;
         });
         assertThat(result.isExceptional()).isFalse();
-    }
-
-    private static List<TrackedEventMessage<?>> messages(List<Fact> facts) {
-        return facts.stream()
-                .<TrackedEventMessage<?>>map(ViewProjectionIT::message)
-                .toList();
-    }
-
-    private static TrackedEventMessage<Event> message(Fact fact) {
-        return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(fact.position()),
-                new GenericDomainEventMessage<>(
-                        "test",
-                        fact.stream(),
-                        fact.version(),
-                        new GenericMessage<>(
-                                fact.eventId(),
-                                fact.event(),
-                                Map.of(
-                                        MetadataKeys.AUTHORITY,
-                                        fact.authority().value(),
-                                        MetadataKeys.ACTOR,
-                                        fact.actor())),
-                        fact.recordedAt()));
-    }
-
-    private record LogInMemory(List<TrackedEventMessage<?>> messages)
-            implements StreamableMessageSource<TrackedEventMessage<?>> {
-        @Override
-        public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
-            return new ListStream(messages);
-        }
-
-        @Override
-        public TrackingToken createTokenAt(Instant recordedAt) {
-            return messages.stream()
-                    .filter(message -> message.getTimestamp().isBefore(recordedAt))
-                    .reduce((_, last) -> last)
-                    .map(TrackedEventMessage::trackingToken)
-                    .orElseThrow();
-        }
     }
 }

@@ -7,6 +7,8 @@ import org.homeward.contract.CaseId;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.PersonReference;
 import org.homeward.contract.ProviderId;
+import org.homeward.contract.Stored;
+import org.homeward.contract.audit.AuditEvent.TrailRead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +95,7 @@ public record TrailFilter(
                 null,
                 null,
                 null,
-                "audit.trail-read",
+                TrailRead.class.getAnnotation(Stored.class).name(),
                 null,
                 null,
                 null,

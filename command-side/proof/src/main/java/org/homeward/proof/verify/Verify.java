@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.homeward.proof.export.ExportForm;
 import org.homeward.proof.export.ExportVerifier;
 import org.homeward.proof.export.Finding;
@@ -77,8 +78,9 @@ public final class Verify {
         }
         try {
             read(args);
-            if (isNote(files.getFirst())) {
-                return verifyNote();
+            Optional<String> signed = signedText(files.getFirst());
+            if (signed.isPresent()) {
+                return verifyNote(signed.get());
             }
             long started = System.nanoTime();
             Report report = new ExportVerifier(keys).verify(files.getFirst(), since, wanted);
@@ -144,21 +146,21 @@ public final class Verify {
         keys.addAll(given);
     }
 
-    /** An export begins with a brace. */
-    private static boolean isNote(Path file) throws IOException {
+    /**
+     * What a file holds that is no export, which begins with a brace. With the line ends that were signed: who copies a text
+     * loses or gains one at its end, or turns all of them.
+     */
+    private static Optional<String> signedText(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > LONGEST_NOTE) {
-            return false;
+            return Optional.empty();
         }
-        byte[] bytes = Files.readAllBytes(file);
-        return bytes.length > 0 && bytes[0] != '{' && text(bytes).contains(SignedNote.DASH);
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return text.startsWith("{") || !text.contains(SignedNote.DASH)
+                ? Optional.empty()
+                : Optional.of(text.replace("\r\n", "\n").stripTrailing() + "\n");
     }
 
-    /** With the line ends that were signed: who copies a text loses or gains one at its end, or turns all of them. */
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n").stripTrailing() + "\n";
-    }
-
-    private int verifyNote() throws IOException {
+    private int verifyNote(String text) {
         if (!since.isEmpty() || !wanted.equals(Range.WHOLE)) {
             throw new IllegalArgumentException("--since, --from and --to go with an export; this is a signed text");
         }
@@ -167,7 +169,7 @@ public final class Verify {
                     "a signed text holds no keys: name the one that must have signed it, --public-key KEY");
         }
         try {
-            SignedNote note = SignedNote.parse(text(Files.readAllBytes(files.getFirst())));
+            SignedNote note = SignedNote.parse(text);
             for (VerifierKey signer : note.verify(keys)) {
                 out.printf("Signed by %s+%s.%n", signer.name(), signer.idInHex());
             }

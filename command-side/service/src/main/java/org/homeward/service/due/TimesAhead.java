@@ -5,16 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
-import org.jspecify.annotations.Nullable;
+import org.homeward.service.processing.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +23,7 @@ import org.springframework.transaction.TransactionException;
  * brought back to now, by a timer that no clock moves.
  */
 @Component
-class TimesAhead implements SmartLifecycle {
+class TimesAhead extends Timer {
     private static final Logger log = LoggerFactory.getLogger(TimesAhead.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     /** Clocks that agree no better than this need no mending. */
@@ -35,9 +31,9 @@ class TimesAhead implements SmartLifecycle {
 
     private final JdbcClient jdbc;
     private final List<Times> all;
-    private @Nullable ScheduledExecutorService thread;
 
     TimesAhead(JdbcClient jdbc, Clock clock, com.github.kagkarlsson.scheduler.Clock schedule) {
+        super("times-ahead", EVERY);
         this.jdbc = jdbc;
         this.all = List.of(
                 new Times("the next run of a task", schedule::now, """
@@ -67,7 +63,8 @@ class TimesAhead implements SmartLifecycle {
     /** Times of one kind, and the clock by which they are written and read. */
     private record Times(String what, Supplier<Instant> by, String bringBack) {}
 
-    private void bringBack() {
+    @Override
+    protected void run() {
         try {
             all.forEach(this::bringBack);
         } catch (DataAccessException | TransactionException e) {
@@ -85,27 +82,5 @@ class TimesAhead implements SmartLifecycle {
         if (broughtBack > 0) {
             log.warn("A clock was ahead: {} is brought back to now ({} times)", times.what(), broughtBack);
         }
-    }
-
-    @Override
-    public void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("times-ahead").daemon().factory());
-        started.scheduleWithFixedDelay(this::bringBack, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        thread = started;
-    }
-
-    @Override
-    public void stop() {
-        ScheduledExecutorService running = thread;
-        if (running != null) {
-            running.shutdownNow();
-            thread = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

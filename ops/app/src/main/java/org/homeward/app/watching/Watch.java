@@ -9,15 +9,13 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.homeward.service.processing.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,26 +23,24 @@ import org.springframework.stereotype.Component;
  * at all: an old figure would say that all is well. How old the last full reading is, is a gauge of its own.
  */
 @Component
-public class Watch implements SmartLifecycle {
+public class Watch extends Timer {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
     private final List<Source> sources;
     private final Clock clock;
-    private final Duration every;
     private final Map<Family, MultiGauge> gauges = new EnumMap<>(Family.class);
     private final Instant begun;
     private volatile @Nullable Instant read;
     private volatile boolean failing;
-    private @Nullable ScheduledExecutorService thread;
 
     Watch(
             List<Source> sources,
             MeterRegistry registry,
             Clock clock,
             @Value("${homeward.watching.every}") String every) {
+        super("watch", DurationStyle.detectAndParse(every));
         this.sources = sources;
         this.clock = clock;
-        this.every = DurationStyle.detectAndParse(every);
         this.begun = clock.instant();
         for (Family family : Family.values()) {
             gauges.put(
@@ -62,6 +58,11 @@ public class Watch implements SmartLifecycle {
     private double age() {
         Instant last = read;
         return Duration.between(last == null ? begun : last, clock.instant()).toMillis() / 1000.0;
+    }
+
+    @Override
+    protected void run() {
+        read();
     }
 
     /** Reads them now; else it happens at the interval. */
@@ -90,27 +91,5 @@ public class Watch implements SmartLifecycle {
             failing = true;
             return new Sheet();
         }
-    }
-
-    @Override
-    public void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("watch").daemon().factory());
-        started.scheduleWithFixedDelay(this::read, 0, every.toMillis(), TimeUnit.MILLISECONDS);
-        thread = started;
-    }
-
-    @Override
-    public void stop() {
-        ScheduledExecutorService running = thread;
-        if (running != null) {
-            running.shutdownNow();
-            thread = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

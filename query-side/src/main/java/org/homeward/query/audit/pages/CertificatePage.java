@@ -9,7 +9,7 @@ import org.homeward.query.audit.decision.Certificate;
 import org.homeward.query.audit.proof.Notary;
 import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.Page;
-import org.homeward.query.pages.SignedText;
+import org.homeward.query.pages.TextFile;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.PathId;
 import org.springframework.http.MediaType;
@@ -43,7 +43,7 @@ class CertificatePage {
     @GetMapping(path = AuditPage.PATH + "/certificates/{id}/signed", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> signed(Caller caller, AsOf asOf, @PathVariable String id) {
         CertificateView view = asked(caller, asOf, id);
-        return SignedText.named(
+        return TextFile.named(
                 "certificate-" + view.packageId() + ".txt",
                 notary.sign(caller.authority(), view.text()).toString());
     }

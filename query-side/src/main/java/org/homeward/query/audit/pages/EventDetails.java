@@ -20,11 +20,14 @@ final class EventDetails {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
-    private EventDetails() {}
+    private final JsonNode payload;
 
-    /** Ids of the providers that an event names. */
-    static Set<String> providers(TrailEntry entry) {
-        JsonNode payload = payload(entry);
+    EventDetails(TrailEntry entry) {
+        this.payload = JSON.readTree(entry.current().payload().text());
+    }
+
+    /** Ids of the providers that the event names. */
+    Set<String> providers() {
         Set<String> providers = new LinkedHashSet<>();
         payload.path("offers").forEach(offer -> add(providers, offer.path("providerId")));
         add(providers, payload.path("providerId"));
@@ -38,10 +41,9 @@ final class EventDetails {
     }
 
     /** @param names of providers, by id; whoever has none is called by the id */
-    static String of(TrailEntry entry, Map<String, String> names) {
-        JsonNode payload = payload(entry);
+    String text(Map<String, String> names) {
         List<String> details = new ArrayList<>();
-        Set<String> providers = providers(entry);
+        Set<String> providers = providers();
         if (!providers.isEmpty()) {
             details.add(providers.stream().map(id -> names.getOrDefault(id, id)).collect(Collectors.joining(", ")));
         }
@@ -65,9 +67,5 @@ final class EventDetails {
                 .forEach(asked ->
                         details.add(asked.getKey() + " " + asked.getValue().asString()));
         return String.join("; ", details);
-    }
-
-    private static JsonNode payload(TrailEntry entry) {
-        return JSON.readTree(entry.current().payload().text());
     }
 }

@@ -121,16 +121,19 @@ class TimelinePage {
                         .filter(entry -> decisionOf(entry, forms) != null)
                         .collect(Collectors.toMap(
                                 TrailEntry::eventId, entry -> Objects.requireNonNull(decisionOf(entry, forms)))));
+        Map<String, EventDetails> details =
+                events.items().stream().collect(Collectors.toMap(TrailEntry::eventId, EventDetails::new));
         Map<String, String> names = onRecord.namesOf(
                 caller,
                 ReadAt.now(),
-                events.items().stream()
-                        .flatMap(entry -> EventDetails.providers(entry).stream())
+                details.values().stream()
+                        .flatMap(one -> one.providers().stream())
                         .collect(Collectors.toSet()));
         model.addAttribute(
                 "details",
-                events.items().stream()
-                        .collect(Collectors.toMap(TrailEntry::eventId, entry -> EventDetails.of(entry, names))));
+                details.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, one -> one.getValue().text(names))));
         model.addAttribute("altered", altered(caller, events.items()));
         model.addAttribute(
                 "lateOnes", events.items().stream().filter(TrailEntry::late).count());

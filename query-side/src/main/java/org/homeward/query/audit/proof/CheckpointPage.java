@@ -2,7 +2,6 @@ package org.homeward.query.audit.proof;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.homeward.contract.Caller;
@@ -14,8 +13,10 @@ import org.homeward.proof.export.ExportForm;
 import org.homeward.proof.tree.Hash;
 import org.homeward.proof.tree.Verification;
 import org.homeward.query.pages.Page;
+import org.homeward.query.pages.TextFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -89,20 +90,18 @@ class CheckpointPage {
     }
 
     @GetMapping(PATH + "/note")
-    void note(
-            Caller caller,
-            @RequestParam(name = "treeSize", required = false) @Nullable Long treeSize,
-            HttpServletResponse response)
-            throws IOException {
+    ResponseEntity<String> note(
+            Caller caller, @RequestParam(name = "treeSize", required = false) @Nullable Long treeSize) {
         KeptCheckpoint checkpoint = proofs.checkpoint(caller, treeSize);
-        text(response, caller.authority().value() + "-checkpoint-" + checkpoint.treeSize() + ".txt", checkpoint.note());
+        return TextFile.named(
+                caller.authority().value() + "-checkpoint-" + checkpoint.treeSize() + ".txt", checkpoint.note());
     }
 
     @GetMapping(PATH + "/keys")
-    void keys(Caller caller, HttpServletResponse response) throws IOException {
+    ResponseEntity<String> keys(Caller caller) {
         StringBuilder keys = new StringBuilder();
         proofs.keys(caller).forEach(key -> keys.append(key.vkey()).append('\n'));
-        text(response, caller.authority().value() + "-keys.txt", keys.toString());
+        return TextFile.named(caller.authority().value() + "-keys.txt", keys.toString());
     }
 
     @GetMapping(PATH + "/export")
@@ -113,11 +112,5 @@ class CheckpointPage {
     @GetMapping(PATH + "/hashes")
     void hashes(Caller caller, HttpServletResponse response) throws IOException {
         Downloads.export(proofs, caller, ExportForm.HASHES, 1, null, response);
-    }
-
-    private static void text(HttpServletResponse response, String name, String text) throws IOException {
-        response.setContentType("text/plain;charset=UTF-8");
-        Downloads.as(response, name);
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -205,21 +205,12 @@ final class Proofs {
         List<VerifierKey> keys = notary.keys(caller.authority());
         return read(caller, jdbc -> {
             TreeReads tree = new TreeReads(jdbc, caller.authority());
-            long last = to == null ? Math.max(from, Math.max(tree.logPosition(), lastRow(jdbc, caller))) : to;
+            long last = to == null ? Math.max(from, tree.end()) : to;
             if (last < from) {
                 throw outOfRange("to", "must be at least `from`");
             }
             return new LogVerification(jdbc, caller.authority(), keys, from, last).run();
         });
-    }
-
-    /** Behind the end of the log too, where no row has any business to be. */
-    private static long lastRow(JdbcClient jdbc, Caller caller) {
-        return jdbc.sql("SELECT position FROM event WHERE authority = ? ORDER BY position DESC LIMIT 1")
-                .param(caller.authority().value())
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
     }
 
     private static long size(TreeReads tree, String name, @Nullable Long wanted) {

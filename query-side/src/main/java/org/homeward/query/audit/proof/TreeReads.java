@@ -55,6 +55,19 @@ final class TreeReads {
         return jdbc.sql("SELECT position FROM log_head").query(Long.class).single();
     }
 
+    /**
+     * The last position to look at: how far the trees are, or the authority's last row, also behind the end of the log,
+     * where no row has any business to be.
+     */
+    long end() {
+        long row = jdbc.sql("SELECT position FROM event WHERE authority = ? ORDER BY position DESC LIMIT 1")
+                .param(authority)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+        return Math.max(logPosition(), row);
+    }
+
     Optional<Leaf> leafOf(long position) {
         return jdbc.sql("SELECT leaf_index, position, hash FROM audit_leaf WHERE authority = ? AND position = ?")
                 .params(authority, position)

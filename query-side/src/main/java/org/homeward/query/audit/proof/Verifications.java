@@ -79,15 +79,9 @@ public final class Verifications implements LogCheck {
                 .query((row, number) -> new Authority(row.getString(1)))
                 .list();
         for (Authority authority : due) {
-            LogFinding finding = oneState.execute(status -> found(authority, last(authority)));
+            LogFinding finding = oneState.execute(status -> found(authority, new TreeReads(jdbc, authority).end()));
             keep(authority, Objects.requireNonNull(finding));
         }
-    }
-
-    private long last(Authority authority) {
-        return jdbc.sql("""
-                SELECT greatest((SELECT position FROM audit_tree_position),
-                                (SELECT max(position) FROM event WHERE authority = ?))""").param(authority.value()).query(Long.class).single();
     }
 
     private void keep(Authority authority, LogFinding finding) {

@@ -27,7 +27,7 @@ import org.homeward.contract.audit.Replays.Asked;
 import org.homeward.query.pages.AsOf;
 import org.homeward.query.pages.LondonTime;
 import org.homeward.query.pages.Page;
-import org.homeward.query.pages.SignedText;
+import org.homeward.query.pages.TextFile;
 import org.homeward.query.web.Asking;
 import org.homeward.query.web.PathId;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +122,7 @@ class ReplayPage {
         if (verdict == null) {
             throw new Refused(Rejection.of(RejectionCode.REPLAY_NOT_FOUND, "Replay " + id + " has no verdict"));
         }
-        return SignedText.named(replayId + "-verdict.txt", verdict);
+        return TextFile.named(replayId + "-verdict.txt", verdict);
     }
 
     /** What was typed, or every fault in it. */

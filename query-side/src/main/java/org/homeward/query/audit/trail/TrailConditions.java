@@ -28,12 +28,14 @@ final class TrailConditions {
                     :authority || '/framework/' || :stream, :authority || '/audit/' || :stream]))\
             """.formatted(MetadataKeys.ACTOR, MetadataKeys.CORRELATION_ID);
 
+    private static final String READING =
+            TrailRead.class.getAnnotation(Stored.class).name();
+
     /**
      * Of what it asked for, of what belongs to that (a person's requests and stays, a stay's requests and a request's
      * stays, which are told together), and of events of it that were opened one by one.
      */
-    private static final String ABOUT =
-            """
+    private static final String ABOUT = """
             a.name = '%s' AND EXISTS (
                 WITH thing (id) AS (
                     SELECT :about
@@ -58,7 +60,7 @@ final class TrailConditions {
                                           :authority || '/case/' || thing.id, :authority || '/provider/' || thing.id,
                                           :authority || '/framework/' || thing.id])
                                   AND asked.value IN (r.event_id, r.position::text))))\
-            """.formatted(TrailRead.class.getAnnotation(Stored.class).name());
+            """.formatted(READING);
 
     private final String source;
     private final StringBuilder sql = new StringBuilder();
@@ -80,7 +82,7 @@ final class TrailConditions {
         conditions.text("""
                 a.stream IN (SELECT b.stream FROM audit_mention m JOIN audit_entry b ON b.position = m.position
                               WHERE m.authority = :authority AND m.reference = 'person:' || :person
-                                AND b.name <> 'audit.trail-read')""", "person", filter.person());
+                                AND b.name <> '%s')""".formatted(READING), "person", filter.person());
         conditions.text("""
                 a.position IN (SELECT m.position FROM audit_mention m
                                 WHERE m.authority = :authority AND m.reference = 'package:' || :request)""", "request", filter.request());

@@ -6,9 +6,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** A signed text as a file that a browser keeps, byte for byte. */
-public final class SignedText {
-    private SignedText() {}
+/** A text as a file that a browser keeps, byte for byte. */
+public final class TextFile {
+    private TextFile() {}
 
     public static ResponseEntity<String> named(String name, String text) {
         return ResponseEntity.ok()

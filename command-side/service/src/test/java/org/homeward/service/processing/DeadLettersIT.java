@@ -67,6 +67,43 @@ class DeadLettersIT {
     }
 
     @Test
+    void anEventWaitsAsideTooWhenTheDatabaseRefusesWhatItsHandlerWrites() {
+        ServiceForTests.Place place = ServiceForTests.newPlace();
+        JdbcClient superuser = place.asSuperuser();
+        try (var service = ServiceForTests.start(place)) {
+            var gate = service.getBean(CommandGate.class);
+            gate.submit(Market.by(Market.COMMISSIONER, Market.framework()));
+            gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "70")));
+            superuser.sql("""
+                    CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                        RAISE EXCEPTION 'broken on purpose';
+                    END $$;
+                    CREATE TRIGGER break BEFORE INSERT ON falls_due FOR EACH ROW
+                        WHEN (NEW.stream LIKE '%pkg-broken') EXECUTE FUNCTION break();
+                    """).update();
+            gate.submit(Market.by(Market.BROKER, Market.request(Market.packageId("broken"))));
+            gate.submit(Market.by(Market.BROKER, Market.request(Market.packageId("sound"))));
+
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(deadlinesOf(superuser, "sound")).isOne());
+            assertThat(deadlinesOf(superuser, "broken")).isZero();
+            assertThat(superuser
+                            .sql("SELECT causemessage FROM dead_letter_entry WHERE processinggroup = ?")
+                            .param(Groups.WHEN_SOMETHING_WILL_FALL_DUE)
+                            .query(String.class)
+                            .single())
+                    .contains("broken on purpose");
+
+            superuser.sql("DROP TRIGGER break ON falls_due").update();
+
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(deadlinesOf(superuser, "broken")).isOne());
+        }
+    }
+
+    @Test
     void aRequestThatFailsKeepsNoOtherFromBeingTriedAgain() {
         ServiceForTests.Place place = ServiceForTests.newPlace();
         JdbcClient superuser = place.asSuperuser();
@@ -98,6 +135,13 @@ class DeadLettersIT {
                     .untilAsserted(
                             () -> assertThat(lastEventOf(superuser, broken)).isEqualTo("brokerage.round-opened"));
         }
+    }
+
+    private static int deadlinesOf(JdbcClient jdbc, String id) {
+        return jdbc.sql("SELECT count(*) FROM falls_due WHERE stream LIKE ?")
+                .param("%pkg-" + id)
+                .query(Integer.class)
+                .single();
     }
 
     private static String lastEventOf(JdbcClient jdbc, PackageId id) {

@@ -1,5 +1,7 @@
 package org.homeward.app.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -146,6 +148,21 @@ final class Deployment implements AutoCloseable {
     /** The same as one connection. */
     Connection connection() throws SQLException {
         return DriverManager.getConnection(url + "?options=-c%20homeward.authority=*", "homeward", password);
+    }
+
+    /** Until every processor has come to where the log ends at this moment, whatever it had to set aside on its way. */
+    void awaitHandled() {
+        JdbcClient database = database();
+        long head =
+                database.sql("SELECT position FROM log_head").query(Long.class).single();
+        await().atMost(Callers.NEVER).until(() -> behind(database, head), List::isEmpty);
+    }
+
+    private static List<String> behind(JdbcClient database, long head) {
+        return database.sql("""
+                SELECT processor_name FROM token_entry
+                WHERE token IS NULL OR (convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint < ?
+                """).param(head).query(String.class).list();
     }
 
     /** Time goes on for everybody, by more than the machine's own. */

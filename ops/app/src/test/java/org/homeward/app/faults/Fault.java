@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.homeward.app.PoisonedView;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What goes wrong, and is well again when this returns. */
 enum Fault {
@@ -83,6 +85,27 @@ enum Fault {
             }
         }
     },
+    /**
+     * A view, or what notes deadlines, cannot take in some of the events; then it is mended, and they are taken in by
+     * themselves or because an operator says so. Meanwhile everything else goes on.
+     */
+    POISON_EVENT {
+        @Override
+        void happenTo(Deployment deployment, RandomGenerator random) {
+            JdbcClient database = deployment.database();
+            String table = any(
+                    List.of("view_package", "view_round", "view_offer", "view_promise", "view_capacity", "falls_due"),
+                    random);
+            String someRows = "hashtextextended(NEW::text, %d) %% 3 = 0".formatted(random.nextInt());
+            try (PoisonedView _ = PoisonedView.refusing(database, table, someRows)) {
+                pause(random, 2_000, 6_000);
+                deployment.awaitHandled();
+            }
+            if (random.nextBoolean()) {
+                any(deployment.nodes(), random).api().post("operator", "/actuator/deadletters/all/retry", "{}");
+            }
+        }
+    },
     /** Down to the last byte, for a while. */
     DISK_FULL {
         @Override
@@ -117,8 +140,14 @@ enum Fault {
     };
 
     /** The disk is another test's affair. */
-    static final List<Fault> OF_TWO_NODES =
-            List.of(NODE_KILLED, DATABASE_KILLED, CONNECTIONS_CUT, CONNECTIONS_STALLED, CLOCK_STEPPED, SLOW_PROJECTION);
+    static final List<Fault> OF_TWO_NODES = List.of(
+            NODE_KILLED,
+            DATABASE_KILLED,
+            CONNECTIONS_CUT,
+            CONNECTIONS_STALLED,
+            CLOCK_STEPPED,
+            SLOW_PROJECTION,
+            POISON_EVENT);
 
     abstract void happenTo(Deployment deployment, RandomGenerator random);
 

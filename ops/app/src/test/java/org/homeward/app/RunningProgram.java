@@ -51,7 +51,12 @@ public final class RunningProgram implements AutoCloseable {
 
     /** The jar, on any free port unless the arguments name one. Returns when the program says that it is up. */
     public static RunningProgram start(Path dataDirectory, String... arguments) {
-        return start(dataDirectory, List.of("-jar", jar().toString()), arguments);
+        return startJar(jar(), dataDirectory, arguments);
+    }
+
+    /** The jar of another release. */
+    public static RunningProgram startJar(Path jar, Path dataDirectory, String... arguments) {
+        return start(dataDirectory, List.of("-jar", jar.toString()), arguments);
     }
 
     /** The same program with what a test has added to it, from the classes of the tests. */
@@ -87,7 +92,8 @@ public final class RunningProgram implements AutoCloseable {
         }
     }
 
-    private static Path jar() {
+    /** The jar of this build. */
+    public static Path jar() {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of("target"), "homeward-app-*-exec.jar")) {
             return jars.iterator().next().toAbsolutePath();
         } catch (IOException e) {

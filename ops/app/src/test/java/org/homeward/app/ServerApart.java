@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A PostgreSQL apart from every node, as durable as the embedded one. It comes back when it is killed. */
 public final class ServerApart implements AutoCloseable {
@@ -29,6 +30,20 @@ public final class ServerApart implements AutoCloseable {
 
     public String password() {
         return server.password();
+    }
+
+    /** What a node is told to be one of those on this server; their keys are made with the first. */
+    public List<String> settings() {
+        try {
+            MakeKeys.made(Files.createDirectories(directory.resolve("keys")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.of(
+                "--homeward.datasource.url=" + url(),
+                "--homeward.datasource.password=" + password(),
+                "--homeward.master-key-file=" + directory.resolve("keys/master-key.json"),
+                "--homeward.audit.signing-key-file=" + directory.resolve("keys/audit-signing-key.pem"));
     }
 
     /** {@code kill -9}. */

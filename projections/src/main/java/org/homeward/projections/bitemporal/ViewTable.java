@@ -53,10 +53,12 @@ final class ViewTable<S> {
         List<String> closed = new ArrayList<>(row);
         closed.add("recorded_to");
 
+        // Named one by one: a plan that is kept would not outlive a column that the next release adds (ADR 0023).
+        String read = columns.stream().map(column -> "v." + column.name()).collect(joining(", "));
         String ofKeys = """
-                SELECT v.* FROM %s AS k(%s)
+                SELECT %s FROM %s AS k(%s)
                 JOIN %s v ON %s
-                """.formatted(unnest(wanted.size()), String.join(", ", wanted), table, same(key));
+                """.formatted(read, unnest(wanted.size()), String.join(", ", wanted), table, same(key));
         load = ofKeys + " AND v.recorded_to = 'infinity' AND v.valid_to > k.since::timestamptz";
         loadRecorded = ofKeys + " AND v.recorded_to >= k.since::timestamptz";
         close = """

@@ -54,15 +54,18 @@ final class FactTable {
                 FROM unnest(?::text[], ?::text[]) AS k(authority, id)
                 JOIN %s f ON f.authority = k.authority AND f.package_id = k.id AND f.case_id IS NOT NULL
                 """.formatted(table);
+        // Named one by one: a plan that is kept would not outlive a column that the next release adds (ADR 0023).
+        String columns = "f.authority, f.position, f.version, f.event_id, f.name, f.actor, f.case_id, f.package_id,"
+                + " f.occurred_at, f.recorded_from, f.doc";
         ofCases = """
-                SELECT f.* FROM unnest(?::text[], ?::text[]) AS k(authority, id)
+                SELECT %s FROM unnest(?::text[], ?::text[]) AS k(authority, id)
                 JOIN %s f ON f.authority = k.authority AND f.case_id = k.id ORDER BY f.position
-                """.formatted(table);
+                """.formatted(columns, table);
         ofPackages = """
-                SELECT f.* FROM unnest(?::text[], ?::text[]) AS k(authority, id)
+                SELECT %s FROM unnest(?::text[], ?::text[]) AS k(authority, id)
                 JOIN %s f ON f.authority = k.authority AND f.package_id = k.id AND f.case_id IS NULL
                 ORDER BY f.position
-                """.formatted(table);
+                """.formatted(columns, table);
     }
 
     void insert(List<ClockFact> facts) {

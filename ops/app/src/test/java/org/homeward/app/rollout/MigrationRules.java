@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 final class MigrationRules {
     private static final Pattern NEW_TABLE = Pattern.compile("^create table (?:if not exists )?([\\w.]+)");
+    private static final Pattern WAITS_SO_LONG = Pattern.compile("^set local lock_timeout = '\\d+m?s'");
+    private static final Pattern LOCKS =
+            Pattern.compile("^(?:alter table|drop (?!.*concurrently)|truncate|create trigger|create policy)\\b");
     private static final Pattern CONTRACT = Pattern.compile("(?m)^-- contract: (\\S+) \\S.*$");
 
     /** When it may be done after all. */
@@ -44,10 +47,7 @@ final class MigrationRules {
                     "drops a default, which inserts of the release before rely on",
                     When.CONTRACT,
                     ALTER + "alter .* drop default"),
-            new Rule(
-                    "forbids nulls that the release before may write",
-                    When.CONTRACT,
-                    ALTER + "alter .* set not null"),
+            new Rule("forbids nulls that the release before may write", When.CONTRACT, ALTER + "alter .* set not null"),
             new Rule(
                     "adds a column that inserts of the release before leave out",
                     When.CONTRACT,
@@ -110,7 +110,16 @@ final class MigrationRules {
         Set<String> newTables = new HashSet<>();
         for (Migration migration : migrations) {
             boolean contracts = contracts(migration, released, broken);
+            boolean waitsForEver = true;
             for (String statement : Sql.statements(migration.sql())) {
+                waitsForEver &= !WAITS_SO_LONG.matcher(statement).find();
+                if (waitsForEver && LOCKS.matcher(statement).find() && !isOfANewTable(statement, newTables)) {
+                    broken.add(migration.name()
+                            + " waits for a lock for ever, with everybody else behind it; SET LOCAL lock_timeout"
+                            + " first: "
+                            + statement);
+                    waitsForEver = false;
+                }
                 Matcher table = NEW_TABLE.matcher(statement);
                 if (table.find()) {
                     newTables.add(table.group(1));
@@ -133,8 +142,8 @@ final class MigrationRules {
             return false;
         }
         if (!released.contains(said.group(1))) {
-            broken.add(migration.name() + " contracts what " + said.group(1) + " stopped using, which is not out: there are "
-                    + released);
+            broken.add(migration.name() + " contracts what " + said.group(1)
+                    + " stopped using, which is not out: there are " + released);
             return false;
         }
         return true;
@@ -145,6 +154,12 @@ final class MigrationRules {
         return alter.find()
                 ? Sql.parts(statement.substring(alter.end())).stream().map(action -> alter.group() + action)
                 : Stream.of(statement);
+    }
+
+    private static boolean isOfANewTable(String statement, Set<String> newTables) {
+        Matcher table = Pattern.compile("^(?:alter table|drop table|truncate) " + TABLE + "|.* on " + TABLE)
+                .matcher(statement);
+        return table.find() && newTables.contains(table.group(1) == null ? table.group(2) : table.group(1));
     }
 
     private static boolean isBroken(Rule rule, String action, Set<String> newTables) {

@@ -3,11 +3,13 @@ package org.homeward.app.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,8 +28,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * While a release is rolled out, nodes of the one before work on the same tables (ADR 0023): what has been released stays as
- * it is, and what is newer does nothing that they would not bear. Each rule is held against a control that breaks it.
+ * While a release is rolled out, nodes of the one before work on the same tables (ADR 0023): what has been released
+ * stays as it is, and what is newer does nothing that they would not bear. Each rule is held against controls that
+ * break it.
  */
 class MigrationsTest {
     private static final Path RELEASES = Path.of("..", "releases");
@@ -48,14 +51,16 @@ class MigrationsTest {
                 .mapToInt(Migration::number)
                 .max()
                 .orElseThrow();
-        assertThat(newer()).allSatisfy(migration -> assertThat(migration.number())
-                .as(migration.name())
-                .isGreaterThan(highest));
+        assertThat(newer())
+                .allSatisfy(migration ->
+                        assertThat(migration.number()).as(migration.name()).isGreaterThan(highest));
     }
 
     @Test
     void noTwoMigrationsHaveOneNumber() throws IOException {
-        assertThat(all().map(Migration::number).toList()).doesNotHaveDuplicates().hasSizeGreaterThan(20);
+        assertThat(all().map(Migration::number).toList())
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(20);
     }
 
     @Test
@@ -85,7 +90,9 @@ class MigrationsTest {
         assertThat(broken(statement)).hasSize(1);
         assertThat(broken("-- contract: 1.2.0 does without it\n" + statement)).isEmpty();
         assertThat(broken("-- contract: 1.3.0 does without it\n" + statement)).hasSize(2);
-        assertThat(broken("-- contract: 1.2.0\n" + statement)).as("says what for").hasSize(1);
+        assertThat(broken("-- contract: 1.2.0\n" + statement))
+                .as("says what for")
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -113,9 +120,11 @@ class MigrationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CREATE TABLE next (id bigint PRIMARY KEY); CREATE INDEX at ON next (id); ALTER TABLE next RENAME TO nearer",
+                "CREATE TABLE next (id bigint PRIMARY KEY); CREATE INDEX at ON next (id); ALTER TABLE next RENAME TO"
+                        + " nearer",
                 "ALTER TABLE view_offer ADD COLUMN seen boolean",
-                "ALTER TABLE view_offer ADD COLUMN seen boolean NOT NULL DEFAULT false, ADD COLUMN at timestamptz DEFAULT now()",
+                "ALTER TABLE view_offer ADD COLUMN seen boolean NOT NULL DEFAULT false, ADD COLUMN at timestamptz"
+                        + " DEFAULT now()",
                 "ALTER TABLE view_offer ALTER COLUMN because DROP NOT NULL",
                 "ALTER TABLE view_offer DROP CONSTRAINT view_offer_check",
                 "CREATE INDEX CONCURRENTLY other ON view_offer (position)",
@@ -127,8 +136,25 @@ class MigrationsTest {
         assertThat(broken(statements)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE view_offer ADD COLUMN seen boolean",
+                "SET lock_timeout = '5s'; ALTER TABLE view_offer ADD COLUMN seen boolean",
+                "ALTER TABLE view_offer ADD COLUMN seen boolean; SET LOCAL lock_timeout = '5s'",
+                "CREATE TRIGGER told AFTER INSERT ON view_offer FOR EACH ROW EXECUTE FUNCTION told()"
+            })
+    void whatWaitsForALockForEverIsFound(String statements) {
+        assertThat(MigrationRules.broken(List.of(new Migration("V900__control.sql", statements)), RELEASED))
+                .singleElement()
+                .asString()
+                .contains("waits for a lock for ever");
+    }
+
+    /** Of one that says how long it waits for a lock. */
     private static List<String> broken(String statements) {
-        return MigrationRules.broken(List.of(new Migration("V900__control.sql", statements)), RELEASED);
+        String whole = "SET LOCAL lock_timeout = '5s';\n" + statements;
+        return MigrationRules.broken(List.of(new Migration("V900__control.sql", whole)), RELEASED);
     }
 
     private static List<Migration> newer() throws IOException {
@@ -142,8 +168,8 @@ class MigrationsTest {
         Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*.sql");
         Stream.Builder<Migration> migrations = Stream.builder();
         for (Resource file : files) {
-            migrations.add(new Migration(
-                    String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8)));
+            migrations.add(
+                    new Migration(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8)));
         }
         return migrations.build();
     }
@@ -152,16 +178,17 @@ class MigrationsTest {
         try {
             return migrationsOf(releases().last());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     /** From the first to the newest. */
     private static TreeSet<String> releases() throws IOException {
         Comparator<String> byVersion = Comparator.comparing(
-                (Function<String, int[]>) version ->
-                        Stream.of(version.split("\\.")).mapToInt(Integer::parseInt).toArray(),
-                java.util.Arrays::compare);
+                (Function<String, int[]>) version -> Stream.of(version.split("\\."))
+                        .mapToInt(Integer::parseInt)
+                        .toArray(),
+                Arrays::compare);
         try (Stream<Path> files = Files.list(RELEASES)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(LIST))
@@ -183,8 +210,7 @@ class MigrationsTest {
     private static String checksum(Migration migration) {
         try {
             byte[] bytes = migration.sql().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,1 @@
+CREATE TABLE next_of_all (id bigint PRIMARY KEY);

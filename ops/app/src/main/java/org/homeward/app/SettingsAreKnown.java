@@ -142,17 +142,30 @@ final class SettingsAreKnown implements ApplicationListener<ApplicationEnvironme
         }
     }
 
+    private static void refuseTracing(ConfigurableEnvironment environment) {
+        String endpoint = environment.getProperty("homeward.tracing.endpoint", "");
+        if (!endpoint.isBlank() && !endpoint.matches("https?://\\S+")) {
+            throw new StartRefused("homeward.tracing.endpoint is an address of OTLP over HTTP, as"
+                    + " http://collector.example:4318/v1/traces, not " + endpoint);
+        }
+        String share = environment.getProperty("homeward.tracing.share", "");
+        if (!share.matches("0(\\.\\d+)?|1(\\.0+)?")) {
+            throw new StartRefused("homeward.tracing.share is a number from 0 to 1, as 0.1, not " + share);
+        }
+    }
+
     private static void refuseAddresses(ConfigurableEnvironment environment) {
         String server = environment.getProperty("homeward.datasource.url", "");
         if (!server.isBlank() && !server.startsWith("jdbc:postgresql:")) {
-            throw new StartRefused(
-                    "homeward.datasource.url begins with jdbc:postgresql:, as jdbc:postgresql://db.example:5432/homeward");
+            throw new StartRefused("homeward.datasource.url begins with jdbc:postgresql:, as"
+                    + " jdbc:postgresql://db.example:5432/homeward");
         }
         String issuer = environment.getProperty("homeward.issuer", "");
         if (!issuer.isBlank() && !issuer.matches("https?://\\S+")) {
             throw new StartRefused("homeward.issuer is the address of an OpenID issuer, as https://login.example/realm,"
                     + " not " + issuer);
         }
+        refuseTracing(environment);
         String audience = environment.getProperty("homeward.audience", "");
         if (!audience.isBlank() && audience.equals(environment.getProperty("homeward.pages.client-id"))) {
             throw new StartRefused("homeward.audience must not be homeward.pages.client-id: the tokens that tell the"

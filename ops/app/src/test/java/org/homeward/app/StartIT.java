@@ -49,6 +49,8 @@ class StartIT {
                 "--homeward.data-dir= | homeward.data-dir must name the directory",
                 "--homeward.issuer=https://login.example --homeward.pages.client-id=us --homeward.audience=us"
                         + " | homeward.audience must not be homeward.pages.client-id",
+                "--homeward.tracing.endpoint=collector:4317 | homeward.tracing.endpoint is an address of OTLP over HTTP",
+                "--homeward.tracing.share=10 | homeward.tracing.share is a number from 0 to 1, as 0.1, not 10",
                 "--homeward.issuer=nonsense | homeward.issuer is the address of an OpenID issuer",
                 "--homeward.datasource.url=postgres://db | homeward.datasource.url begins with jdbc:postgresql:",
                 "--homeward.roles=command,view --homeward.datasource.url=jdbc:postgresql://db/homeward"

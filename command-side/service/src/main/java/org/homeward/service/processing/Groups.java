@@ -15,7 +15,7 @@ public final class Groups {
     public static final String WHEN_CARE_BEGINS = "when-care-begins-then-note-it";
 
     /** Those whose failed events wait aside, so that the others go on. The directory can leave none out. */
-    static final List<String> AUTOMATIONS = List.of(
+    public static final List<String> AUTOMATIONS = List.of(
             WHEN_HOURS_ARE_ASKED,
             WHEN_CARE_IS_CONFIRMED,
             WHEN_CARE_ENDS,

@@ -3,20 +3,14 @@ package org.homeward.app.watching;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
-import org.axonframework.messaging.unitofwork.ExecutionResult;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.homeward.contract.Rejection;
-import org.homeward.service.log.LogPosition;
 import org.springframework.stereotype.Component;
 
 /** Each command that this node handles, from its reading to its commit or its end without one. */
 @Component
 class CommandTimes {
-    private static final String NONE = "none";
-
     private final MeterRegistry registry;
 
     CommandTimes(CommandBus bus, MeterRegistry registry) {
@@ -28,30 +22,16 @@ class CommandTimes {
     private Object timed(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain) throws Exception {
         Timer.Sample begun = Timer.start(registry);
         String command = unit.getMessage().getPayloadType().getSimpleName();
-        unit.afterCommit(done -> stop(begun, command, LogPosition.hasAppended(done) ? "ACCEPTED" : "UNCHANGED", NONE));
-        unit.onRollback(ended -> {
-            ExecutionResult result = ended.getExecutionResult();
-            Throwable why = result == null || !result.isExceptionResult() ? null : result.getExceptionResult();
-            if (why instanceof CommandExecutionException refusal
-                    && refusal.getDetails().orElse(null) instanceof Rejection rejection) {
-                stop(begun, command, "REFUSED", rejection.code().name());
-            } else {
-                stop(
-                        begun,
-                        command,
-                        "FAILED",
-                        why == null ? NONE : why.getClass().getSimpleName());
-            }
-        });
+        unit.afterCommit(done -> stop(begun, command, CommandOutcome.committed(done)));
+        unit.onRollback(ended -> stop(begun, command, CommandOutcome.rolledBack(ended)));
         return chain.proceed();
     }
 
-    private void stop(Timer.Sample begun, String command, String outcome, String code) {
+    private void stop(Timer.Sample begun, String command, CommandOutcome outcome) {
         begun.stop(Timer.builder("homeward.commands")
-                .description(
-                        "Commands handled by this node: accepted, unchanged (nothing was left to do), refused (by code),"
-                                + " failed (by kind; tried again where another writer was first)")
-                .tags("command", command, "outcome", outcome, "code", code)
+                .description("Commands handled by this node: accepted, unchanged (nothing was left to do), refused (by"
+                        + " code), failed (by kind; tried again where another writer was first)")
+                .tags("command", command, "outcome", outcome.name(), "code", outcome.code())
                 .register(registry));
     }
 }

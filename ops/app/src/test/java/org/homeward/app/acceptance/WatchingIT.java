@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.homeward.app.acceptance.Council.BROKER;
 
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.homeward.app.WholeProgram;
 import org.homeward.app.watching.Watch;
 import org.homeward.query.audit.proof.Verifications;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +51,9 @@ class WatchingIT {
 
     @Autowired
     Verifications verifications;
+
+    @Autowired
+    ObjectProvider<TracerProvider> tracing;
 
     @LocalServerPort
     int port;
@@ -98,6 +104,43 @@ class WatchingIT {
         await().untilAsserted(
                         () -> assertThat(sum("homeward_commands_seconds_count", accepted[0], "outcome=\"UNCHANGED\""))
                                 .isPositive());
+    }
+
+    @Test
+    void aPlacementIsCountedByHowLongItTook() {
+        Council council = councils.open();
+        String provider = council.tierOne("CENTRAL", 100);
+        watch.read();
+        String[] soon = {"authority=\"ROTHERHAM\"", "urgency=\"DISCHARGE\"", "le=\"3600.0\""};
+        double before = sum("homeward_placement_seconds_bucket", soon);
+
+        Care care = council.place();
+        care.accept(provider).expect(200);
+        care.read();
+        watch.read();
+
+        assertThat(sum("homeward_placement_seconds_bucket", soon)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void histogramsHaveTheBoundsThatAreSaidAndNoMore() {
+        Council council = councils.open();
+        council.tierOne("CENTRAL", 100);
+        council.place();
+
+        assertThat(bounds("http_server_requests_seconds_bucket"))
+                .containsExactlyInAnyOrder("0.01", "0.05", "0.1", "0.25", "0.5", "1.0", "2.5", "5.0", "10.0", "+Inf");
+        assertThat(bounds("homeward_commands_seconds_bucket"))
+                .containsExactlyInAnyOrder(
+                        "0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1.0", "5.0", "+Inf");
+    }
+
+    @Test
+    void nothingIsTracedUnlessAnAddressForItIsNamed() {
+        assertThat(tracing.getIfAvailable()).isNull();
+        String correlation =
+                new Api(port).get(BROKER, "/api/v1/capacity").expect(200).header("X-Correlation-Id");
+        assertThat(UUID.fromString(correlation)).isNotNull();
     }
 
     @Test
@@ -187,6 +230,14 @@ class WatchingIT {
         return METRIC.matcher(SELECTOR.matcher(expression).replaceAll(" "))
                 .results()
                 .map(match -> match.group())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> bounds(String histogram) {
+        return Pattern.compile("^" + histogram + "\\{.*le=\"([^\"]+)\"", Pattern.MULTILINE)
+                .matcher(scrape())
+                .results()
+                .map(match -> match.group(1))
                 .collect(Collectors.toSet());
     }
 

@@ -40,6 +40,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class DeployingTest {
     private static final Path OPS = Path.of("..");
     private static final Path COMPOSE = OPS.resolve("compose.yaml");
+    /** Beside the other: with the log in Axon Server. */
+    private static final Path AXON_SERVER = OPS.resolve("compose.axonserver.yaml");
+
     private static final Path KUBERNETES = OPS.resolve("kubernetes/homeward.yaml");
     private static final Path UNIT = OPS.resolve("systemd/homeward.service");
 
@@ -58,12 +61,16 @@ class DeployingTest {
 
     private static Set<String> known() {
         YamlPropertiesFactoryBean files = new YamlPropertiesFactoryBean();
-        files.setResources(new ClassPathResource("application.yaml"), new ClassPathResource("homeward-service.yaml"));
+        files.setResources(
+                new ClassPathResource("application.yaml"),
+                new ClassPathResource("application-axonserver.yaml"),
+                new ClassPathResource("homeward-service.yaml"));
         Properties settings = files.getObject();
         Set<String> variables = new TreeSet<>();
         settings.keySet().forEach(name -> variables.add(variable(name.toString())));
         // Those of Spring Boot that it does not set itself.
-        variables.addAll(List.of("SERVER_FORWARD_HEADERS_STRATEGY", "LOGGING_STRUCTURED_FORMAT_CONSOLE"));
+        variables.addAll(List.of(
+                "SERVER_FORWARD_HEADERS_STRATEGY", "LOGGING_STRUCTURED_FORMAT_CONSOLE", "SPRING_PROFILES_ACTIVE"));
         return variables;
     }
 
@@ -92,6 +99,23 @@ class DeployingTest {
     }
 
     @Test
+    void eachNodeIsToldOfAxonServerByTheProfileAndSettingsThatThereAre() throws IOException {
+        Map<String, Object> services = map(map(yaml(AXON_SERVER).getFirst()).get("services"));
+        assertThat(services.keySet()).isEqualTo(Set.of("node-1", "node-2", "axonserver"));
+        for (String node : List.of("node-1", "node-2")) {
+            Map<String, Object> settings = map(map(services.get(node)).get("environment"));
+            assertThat(known()).containsAll(settings.keySet());
+            assertThat(settings)
+                    .containsEntry("SPRING_PROFILES_ACTIVE", "axonserver")
+                    .containsEntry("HOMEWARD_AXONSERVER_SERVERS", "axonserver:8124")
+                    .containsEntry(
+                            "HOMEWARD_AXONSERVER_TOKEN",
+                            map(map(services.get("axonserver")).get("environment"))
+                                    .get("AXONIQ_AXONSERVER_ACCESSCONTROL_TOKEN"));
+        }
+    }
+
+    @Test
     void composeItselfTakesIt() throws IOException, InterruptedException {
         Path tool = Path.of("/usr/bin/docker-compose");
         if (!Files.isExecutable(tool)) {
@@ -99,6 +123,7 @@ class DeployingTest {
                     + " (apt install docker-compose)");
         }
         says(tool.toString(), "-f", COMPOSE.toString(), "config", "-q");
+        says(tool.toString(), "-f", COMPOSE.toString(), "-f", AXON_SERVER.toString(), "config", "-q");
     }
 
     @Test

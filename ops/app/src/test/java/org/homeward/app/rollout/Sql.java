@@ -43,8 +43,7 @@ final class Sql {
     }
 
     private static Stream<String> executed(String statement) {
-        Matcher text =
-                Pattern.compile("\\bexecute\\b.*?'((?:[^']|'')*)'").matcher(statement);
+        Matcher text = Pattern.compile("\\bexecute\\b.*?'((?:[^']|'')*)'").matcher(statement);
         return text.results().map(found -> found.group(1));
     }
 

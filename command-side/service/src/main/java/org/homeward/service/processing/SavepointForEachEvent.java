@@ -1,7 +1,5 @@
 package org.homeward.service.processing;
 
-import java.lang.reflect.Method;
-import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
@@ -30,14 +28,10 @@ class SavepointForEachEvent implements HandlerEnhancerDefinition {
 
     @Override
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
-        return isOfAnAutomation(original) ? new BehindASavepoint<>(original) : original;
-    }
-
-    private static boolean isOfAnAutomation(MessageHandlingMember<?> handler) {
-        Optional<String> group = handler.unwrap(Method.class)
-                .map(method -> method.getDeclaringClass().getAnnotation(ProcessingGroup.class))
-                .map(ProcessingGroup::value);
-        return group.isPresent() && Groups.AUTOMATIONS.contains(group.get());
+        ProcessingGroup group = original.declaringClass().getAnnotation(ProcessingGroup.class);
+        return group != null && Groups.AUTOMATIONS.contains(group.value())
+                ? new BehindASavepoint<>(original)
+                : original;
     }
 
     private final class BehindASavepoint<T> extends WrappedMessageHandlingMember<T> {

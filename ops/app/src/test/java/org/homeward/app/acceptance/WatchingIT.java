@@ -71,7 +71,11 @@ class WatchingIT {
         watch.read();
         assertThat(sum("homeward_requests_open", "area=\"CENTRAL\"", "status=\"OFFERING\""))
                 .isEqualTo(offering + 1);
-        assertThat(sum("homeward_offers_open", "authority=\"ROTHERHAM\"")).isPositive();
+        // Of the directory, which no read has waited for.
+        await().untilAsserted(() -> {
+            watch.read();
+            assertThat(sum("homeward_offers_open", "authority=\"ROTHERHAM\"")).isPositive();
+        });
 
         care.accept(provider).expect(200);
         care.read();

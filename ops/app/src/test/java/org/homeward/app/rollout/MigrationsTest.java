@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -160,7 +161,7 @@ class MigrationsTest {
     private static List<Migration> newer() throws IOException {
         Map<String, String> before = before();
         return all().filter(migration -> !before.containsKey(migration.name()))
-                .sorted(Comparator.comparing(Migration::number))
+                .sorted(Comparator.comparingInt(Migration::number))
                 .toList();
     }
 
@@ -183,7 +184,7 @@ class MigrationsTest {
     }
 
     /** From the first to the newest. */
-    private static TreeSet<String> releases() throws IOException {
+    private static SortedSet<String> releases() throws IOException {
         Comparator<String> byVersion = Comparator.comparing(
                 (Function<String, int[]>) version -> Stream.of(version.split("\\."))
                         .mapToInt(Integer::parseInt)

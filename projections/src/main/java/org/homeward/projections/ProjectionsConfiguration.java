@@ -11,6 +11,8 @@ import org.homeward.projections.audit.ReplayRuns;
 import org.homeward.projections.audit.TrailProjection;
 import org.homeward.projections.audit.TrailTable;
 import org.homeward.projections.bitemporal.Views;
+import org.homeward.projections.reset.ResetRuns;
+import org.homeward.projections.reset.ResetTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,5 +63,21 @@ public class ProjectionsConfiguration {
             LogCheck log,
             Clock clock) {
         return new ReplayRuns(comparison, JdbcClient.create(dataSource), transactions, signatures, log, clock);
+    }
+
+    @Bean
+    ViewReset viewReset(DataSource dataSource, EventStore eventStore) {
+        return new ViewReset(dataSource, eventStore);
+    }
+
+    @Bean
+    ResetTable resetTable(DataSource dataSource) {
+        return new ResetTable(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    ResetRuns resetRuns(
+            ViewReset views, ResetTable table, ResetRuns.Done done, PlatformTransactionManager transactions) {
+        return new ResetRuns(views, table, done, transactions);
     }
 }

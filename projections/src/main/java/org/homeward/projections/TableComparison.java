@@ -85,7 +85,7 @@ final class TableComparison {
     }
 
     private ViewComparisonView compare(String table, String asThen, List<String> setAside) {
-        String key = keyOf(table).stream()
+        String key = keyOf(jdbc, table).stream()
                 .map(column -> "'" + column + "', v." + column)
                 .collect(Collectors.joining(", ", "jsonb_build_object(", ")"));
         String whose = authority == null ? "true" : "v.authority = :authority";
@@ -116,7 +116,8 @@ final class TableComparison {
                 setAside);
     }
 
-    private List<String> keyOf(String table) {
+    /** Columns of the primary key of a live table, in their order. */
+    static List<String> keyOf(JdbcClient jdbc, String table) {
         return jdbc.sql("""
                 SELECT a.attname FROM pg_index i
                 JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)

@@ -8,13 +8,22 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.homeward.app.operator.Operator;
+import org.homeward.contract.Refused;
+import org.homeward.contract.Rejection;
+import org.homeward.contract.RejectionCode;
 import org.homeward.projections.ViewProjection;
+import org.homeward.projections.reset.Reset;
 import org.homeward.service.processing.Groups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +35,12 @@ class Processors implements HealthIndicator {
 
     private final EventProcessingConfiguration configuration;
     private final JdbcClient jdbc;
+    private final ProcessorResets resets;
 
-    Processors(EventProcessingConfiguration configuration, JdbcClient jdbc) {
+    Processors(EventProcessingConfiguration configuration, JdbcClient jdbc, ProcessorResets resets) {
         this.configuration = configuration;
         this.jdbc = jdbc;
+        this.resets = resets;
     }
 
     /** @param segments of a streaming processor, by number */
@@ -45,7 +56,7 @@ class Processors implements HealthIndicator {
      * @param secondsBehind age of the oldest of them
      * @param setAside events that could not be handled and wait, with those behind them
      * @param heldBy the node that holds each segment; null: none does
-     * @param here what this node does of it
+     * @param reset the last one that was asked for of it for the operator's authority; null: none ever was
      */
     record Progress(
             long position,
@@ -56,7 +67,8 @@ class Processors implements HealthIndicator {
             Map<Integer, @Nullable String> heldBy,
             boolean running,
             boolean failing,
-            Map<Integer, Segment> segments) {}
+            Map<Integer, Segment> segments,
+            @Nullable Reset reset) {}
 
     @ReadOperation
     Map<String, Progress> progress() {
@@ -94,9 +106,30 @@ class Processors implements HealthIndicator {
                             holders.getOrDefault(name, Map.of()),
                             state.running(),
                             state.failing(),
-                            state.segments()));
+                            state.segments(),
+                            resets.latest(name).orElse(null)));
         });
         return progress;
+    }
+
+    /**
+     * {@code POST /actuator/processors/NAME/reset}: says what would happen and how it is confirmed; confirmed, has it done.
+     *
+     * @param confirm the processor's name
+     * @param reason in words that name nobody
+     */
+    @WriteOperation
+    WebEndpointResponse<?> reset(
+            @Selector String name, @Selector String action, @Nullable String confirm, @Nullable String reason) {
+        if (!configuration.eventProcessors().containsKey(name)) {
+            throw new Refused(Rejection.of(RejectionCode.PROCESSOR_NOT_FOUND, "There is no processor of this name"));
+        }
+        if (!action.equals("reset")) {
+            throw Operator.invalid("", "UNKNOWN", "is not reset");
+        }
+        return confirm == null
+                ? new WebEndpointResponse<>(resets.planned(name))
+                : new WebEndpointResponse<>(resets.asked(name, confirm, reason), HttpStatus.ACCEPTED.value());
     }
 
     private Map<String, Map<Integer, @Nullable String>> holders() {

@@ -1,7 +1,6 @@
 package org.homeward.projections.audit;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -12,10 +11,8 @@ import org.homeward.contract.audit.Signatures;
 import org.homeward.projections.ViewComparison;
 import org.homeward.projections.ViewComparison.Verdict;
 import org.homeward.projections.audit.ReplayTable.Unfinished;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -26,10 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Runs the replays asked for, one after the other, on whatever node takes one up first. One that is stopped with its
  * node begins again; after a few starts that all ended so, it is given up, and says that.
  */
-public final class ReplayRuns implements SmartLifecycle {
+public final class ReplayRuns extends OneAfterTheOther {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayRuns.class);
-    private static final Duration BETWEEN = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int STARTS = 3;
     private static final String NOTHING = "Nothing of the authority was recorded by then";
 
@@ -40,7 +35,6 @@ public final class ReplayRuns implements SmartLifecycle {
     private final Clock clock;
     private final TransactionTemplate one;
     private final TransactionTemplate apart;
-    private volatile @Nullable Thread worker;
 
     public ReplayRuns(
             ViewComparison comparison,
@@ -49,6 +43,7 @@ public final class ReplayRuns implements SmartLifecycle {
             Signatures signatures,
             LogCheck log,
             Clock clock) {
+        super("replays");
         this.comparison = comparison;
         this.signatures = signatures;
         this.log = log;
@@ -59,63 +54,9 @@ public final class ReplayRuns implements SmartLifecycle {
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    @Override
-    public void start() {
-        Thread working = Thread.ofPlatform().name("replays").daemon().unstarted(this::work);
-        // Known before it runs: it ends when it is no longer the one.
-        worker = working;
-        working.start();
-    }
-
-    @Override
-    public void stop() {
-        Thread working = worker;
-        worker = null;
-        if (working == null) {
-            return;
-        }
-        working.interrupt();
-        try {
-            if (!working.join(PATIENCE)) {
-                LOG.warn("A replay is stopped in the middle; it begins again with the next start");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker != null;
-    }
-
-    private void work() {
-        while (isRunning()) {
-            try {
-                if (!ranOldest()) {
-                    Thread.sleep(BETWEEN);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (isRunning()) {
-                    LOG.warn("Replays cannot be looked for now, and will be again", e);
-                    pause();
-                }
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** The lock is taken only for work; under it, what is under way is so on no other node. */
-    private boolean ranOldest() {
+    @Override
+    protected boolean didOne() {
         return table.oldest().isPresent()
                 && Boolean.TRUE.equals(one.execute(status -> {
                     Optional<Unfinished> oldest = comparison.isFree() ? table.oldest() : Optional.empty();

@@ -15,9 +15,15 @@ final class SetAside {
     private static final int MOST = 1_000;
 
     private final JdbcTemplate jdbc;
+    private final String table;
 
-    SetAside(JdbcTemplate jdbc) {
+    SetAside(JdbcTemplate jdbc, String schema) {
         this.jdbc = jdbc;
+        this.table = schema + ".view_set_aside";
+    }
+
+    String table() {
+        return table;
     }
 
     /** A view and a stream that it left out. */
@@ -29,15 +35,15 @@ final class SetAside {
     /** Those whose time has come, the longest due first. */
     List<UUID> due(int most) {
         return jdbc.query("""
-                SELECT letter_id FROM view_set_aside
+                SELECT letter_id FROM %s
                 WHERE given_up_at IS NULL AND next_try <= clock_timestamp() ORDER BY next_try LIMIT ?
-                """, (row, _) -> row.getObject(1, UUID.class), most);
+                """.formatted(table), (row, _) -> row.getObject(1, UUID.class), most);
     }
 
     Optional<Waiting> find(UUID id) {
         return jdbc.query("""
-                SELECT letter_id, authority, view, stream, position, version FROM view_set_aside WHERE letter_id = ?
-                """, SetAside::waiting, id).stream().findFirst();
+                SELECT letter_id, authority, view, stream, position, version FROM %s WHERE letter_id = ?
+                """.formatted(table), SetAside::waiting, id).stream().findFirst();
     }
 
     private static Waiting waiting(ResultSet row, int number) throws SQLException {
@@ -51,7 +57,7 @@ final class SetAside {
 
     /** From this event on the stream waits. */
     void add(String view, Fact first, RuntimeException cause) {
-        Long waiting = jdbc.queryForObject("SELECT count(*) FROM view_set_aside WHERE view = ?", Long.class, view);
+        Long waiting = jdbc.queryForObject("SELECT count(*) FROM " + table + " WHERE view = ?", Long.class, view);
         if (waiting != null && waiting >= MOST) {
             throw new IllegalStateException(
                     view + ": " + waiting + " streams wait aside already, and position " + first.position()
@@ -60,9 +66,9 @@ final class SetAside {
         }
         jdbc.update(
                 """
-                INSERT INTO view_set_aside (authority, view, stream, position, version, event_id, event, cause)
+                INSERT INTO %s (authority, view, stream, position, version, event_id, event, cause)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
+                """.formatted(table),
                 first.authority().value(),
                 view,
                 first.stream(),
@@ -77,10 +83,10 @@ final class SetAside {
     void triedInVain(Waiting waiting, Fact first, RuntimeException cause) {
         jdbc.update(
                 """
-                UPDATE view_set_aside
+                UPDATE %s
                 SET position = ?, version = ?, event_id = ?, event = ?, cause = ?
                 WHERE letter_id = ?
-                """,
+                """.formatted(table),
                 first.position(),
                 first.version(),
                 first.eventId(),
@@ -93,18 +99,18 @@ final class SetAside {
     /** After ten seconds, and twice as long each time, up to an hour. */
     void tried(UUID id) {
         jdbc.update("""
-                UPDATE view_set_aside
+                UPDATE %s
                 SET attempts = attempts + 1, tried_at = clock_timestamp(),
                     next_try = clock_timestamp() + least(interval '1 hour', interval '10 seconds' * 2 ^ least(attempts, 9))
                 WHERE letter_id = ?
-                """, id);
+                """.formatted(table), id);
     }
 
     void remove(UUID id) {
-        jdbc.update("DELETE FROM view_set_aside WHERE letter_id = ?", id);
+        jdbc.update("DELETE FROM " + table + " WHERE letter_id = ?", id);
     }
 
     void clear() {
-        jdbc.update("DELETE FROM view_set_aside");
+        jdbc.update("DELETE FROM " + table);
     }
 }

@@ -25,7 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * change together or not at all.
  *
  * <p>An event that one of the live views cannot take in keeps nothing else: its stream waits aside for this view alone,
- * from that event on, and is brought in later, in its order, each event once. A replay leaves nothing out: it fails.
+ * from that event on, and is brought in later, in its order, each event once. So it is for views that are to take their
+ * place. A replay that is to prove something leaves nothing out: it fails.
  */
 public final class Views {
     /** The schema that queries read. */
@@ -41,6 +42,7 @@ public final class Views {
     private final String positions;
     private final List<Named> keepers;
     private final SetAside aside;
+    private final boolean leavesOut;
 
     private record Named(String view, Keeper keeper) {}
 
@@ -55,13 +57,23 @@ public final class Views {
     }
 
     public Views(DataSource dataSource, List<Kept> views, String schema) {
+        this(dataSource, views, schema, schema.equals(LIVE));
+    }
+
+    /** Beside the live ones, to take their place. */
+    public static Views besides(DataSource dataSource, List<Kept> views) {
+        return new Views(dataSource, views, REPLAY, true);
+    }
+
+    private Views(DataSource dataSource, List<Kept> views, String schema, boolean leavesOut) {
+        this.leavesOut = leavesOut;
         this.jdbc = new JdbcTemplate(dataSource);
         this.schema = schema;
         this.positions = schema + ".view_position";
         this.keepers = views.stream()
                 .map(view -> new Named(view.name(), view.keeper(jdbc, schema)))
                 .toList();
-        this.aside = new SetAside(jdbc);
+        this.aside = new SetAside(jdbc, schema);
     }
 
     /** Brings facts in, in log order. What is in already is passed over, so that the same fact may come again. */
@@ -102,13 +114,13 @@ public final class Views {
     /** All in one go, for every batch pays for it. A plan made while the tables were small would outlive its time. */
     private Set<Place> begin() {
         String sql = "SET LOCAL plan_cache_mode = force_custom_plan; SAVEPOINT facts";
-        if (!isLive()) {
+        if (!leavesOut) {
             jdbc.execute(sql);
             return Set.of();
         }
         Set<Place> waiting = jdbc.execute((Statement statement) -> {
             Set<Place> places = new HashSet<>();
-            statement.execute(sql + "; SELECT view, stream FROM view_set_aside");
+            statement.execute(sql + "; SELECT view, stream FROM " + aside.table());
             while (statement.getMoreResults() || statement.getUpdateCount() != NO_MORE) {
                 try (ResultSet rows = statement.getResultSet()) {
                     while (rows != null && rows.next()) {
@@ -146,7 +158,7 @@ public final class Views {
     }
 
     private void leaveOut(String view, Failure failure) {
-        if (!isLive()) {
+        if (!leavesOut) {
             throw new IllegalStateException(view + " cannot take in position "
                     + failure.fact().position() + ": " + Poison.cause(failure.cause()));
         }
@@ -248,7 +260,7 @@ public final class Views {
         reached.forEach(this::announce);
     }
 
-    private void announce(Authority authority, long position) {
+    public void announce(Authority authority, long position) {
         jdbc.query("SELECT pg_notify('homeward_views', ?)", row -> {}, authority + " " + position);
     }
 
@@ -261,10 +273,15 @@ public final class Views {
     public void reset() {
         lockPosition();
         keepers.forEach(named -> named.keeper().empty());
-        if (isLive()) {
+        if (leavesOut) {
             aside.clear();
         }
         jdbc.update("UPDATE " + positions + " SET position = 0, recorded_at = '-infinity' WHERE view = 'views'");
+    }
+
+    /** Keeps everybody from writing until the caller's transaction ends. Returns the position of the last fact that is in. */
+    public long holdStill() {
+        return lockPosition();
     }
 
     /** One writer at a time, on whatever node. */

@@ -63,4 +63,28 @@ public sealed interface AuditCommand extends Command {
             long position,
             @Nullable String reason)
             implements AuditCommand {}
+
+    /**
+     * An operator has what a processor keeps of the authority made anew from the first event on. Sent by the program before
+     * it does so.
+     *
+     * @param position log position up to which the processor was when it was asked for
+     * @param reason in the operator's words, which name nobody
+     */
+    record RecordReset(InterventionId id, String processor, long position, String reason) implements AuditCommand {}
+
+    /**
+     * What came of a reset. Sent by the program, once, after it is done.
+     *
+     * @param reset the one that was asked for
+     * @param position log position up to which everything is as the log says
+     * @param different rows that were not, by table
+     */
+    record RecordResetDone(
+            InterventionId id, InterventionId reset, String processor, long position, Map<String, Long> different)
+            implements AuditCommand {
+        public RecordResetDone {
+            different = Map.copyOf(different);
+        }
+    }
 }

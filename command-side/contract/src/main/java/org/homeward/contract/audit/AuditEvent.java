@@ -62,4 +62,35 @@ public sealed interface AuditEvent extends Event {
             @Nullable String reason,
             Instant occurredAt)
             implements AuditEvent {}
+
+    /**
+     * An operator had what a processor keeps of the authority made anew from the first event on. Recorded before it is done.
+     *
+     * @param position log position up to which the processor was when it was asked for
+     * @param reason in the operator's words, which name nobody
+     */
+    @Stored(name = "audit.processor-reset")
+    record ProcessorReset(InterventionId id, String processor, long position, String reason, Instant occurredAt)
+            implements AuditEvent {}
+
+    /**
+     * A reset was done. What was found to differ is kept: the rows themselves are gone.
+     *
+     * @param reset the one that was asked for
+     * @param position log position up to which everything is as the log says
+     * @param different rows that were not, by table; none that were all right are named
+     */
+    @Stored(name = "audit.processor-reset-done")
+    record ProcessorResetDone(
+            InterventionId id,
+            InterventionId reset,
+            String processor,
+            long position,
+            Map<String, Long> different,
+            Instant occurredAt)
+            implements AuditEvent {
+        public ProcessorResetDone {
+            different = Collections.unmodifiableMap(new TreeMap<>(different));
+        }
+    }
 }

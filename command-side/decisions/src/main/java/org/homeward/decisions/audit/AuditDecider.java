@@ -7,8 +7,12 @@ import org.homeward.contract.audit.AuditCommand;
 import org.homeward.contract.audit.AuditCommand.AskForReplay;
 import org.homeward.contract.audit.AuditCommand.RecordIntervention;
 import org.homeward.contract.audit.AuditCommand.RecordReading;
+import org.homeward.contract.audit.AuditCommand.RecordReset;
+import org.homeward.contract.audit.AuditCommand.RecordResetDone;
 import org.homeward.contract.audit.AuditEvent;
 import org.homeward.contract.audit.AuditEvent.OperatorIntervened;
+import org.homeward.contract.audit.AuditEvent.ProcessorReset;
+import org.homeward.contract.audit.AuditEvent.ProcessorResetDone;
 import org.homeward.contract.audit.AuditEvent.ReplayAskedFor;
 import org.homeward.contract.audit.AuditEvent.TrailRead;
 import org.homeward.decisions.Decider;
@@ -47,6 +51,11 @@ public final class AuditDecider implements Decider<AuditCommand, AuditState, Aud
                                         one.position(),
                                         one.reason(),
                                         now);
+                            case RecordReset one ->
+                                new ProcessorReset(one.id(), one.processor(), one.position(), one.reason(), now);
+                            case RecordResetDone one ->
+                                new ProcessorResetDone(
+                                        one.id(), one.reset(), one.processor(), one.position(), one.different(), now);
                         });
         };
     }

@@ -2,28 +2,21 @@ package org.homeward.app.letters;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import org.homeward.app.operator.Operator;
 import org.homeward.contract.Caller;
-import org.homeward.contract.Fault;
 import org.homeward.contract.InterventionId;
-import org.homeward.contract.InvalidInput;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
 import org.homeward.contract.audit.AuditCommand.RecordIntervention;
 import org.homeward.contract.audit.Intervention;
 import org.homeward.service.gate.CommandSender;
-import org.homeward.service.gate.Origin;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "deadletters")
 class DeadLettersEndpoint {
     private static final String ALL = "all";
-    private static final int LONGEST_REASON = 1_000;
 
     private final Letters letters;
     private final CommandSender sender;
@@ -49,7 +41,7 @@ class DeadLettersEndpoint {
 
     @ReadOperation
     Map<String, List<Letter>> list() {
-        return Map.of("items", letters.of(caller().authority()));
+        return Map.of("items", letters.of(Operator.calling().authority()));
     }
 
     /**
@@ -59,7 +51,7 @@ class DeadLettersEndpoint {
      */
     @WriteOperation
     Map<String, List<?>> act(@Selector String id, @Selector String action, @Nullable String reason) {
-        Caller operator = caller();
+        Caller operator = Operator.calling();
         return switch (action) {
             case "retry" ->
                 Map.of(
@@ -68,10 +60,10 @@ class DeadLettersEndpoint {
                                 .map(letter -> retry(operator, letter))
                                 .toList());
             case "discard" -> {
-                discard(operator, one(operator, id), sound(reason));
+                discard(operator, one(operator, id), Operator.reason(reason, "says why it is given up"));
                 yield Map.of("items", letters.of(operator.authority()));
             }
-            default -> throw invalid("", "UNKNOWN", "is neither retry nor discard");
+            default -> throw Operator.invalid("", "UNKNOWN", "is neither retry nor discard");
         };
     }
 
@@ -99,20 +91,6 @@ class DeadLettersEndpoint {
         letters.giveUp(letter, operator.subject(), reason);
     }
 
-    private static String sound(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw invalid("/reason", "REQUIRED", "says why it is given up");
-        }
-        if (reason.length() > LONGEST_REASON) {
-            throw invalid("/reason", "TOO_LONG", "must have at most " + LONGEST_REASON + " characters");
-        }
-        return reason.strip();
-    }
-
-    private static InvalidInput invalid(String pointer, String code, String detail) {
-        return new InvalidInput(List.of(new Fault(pointer, code, detail)));
-    }
-
     private void record(Caller operator, Intervention what, Letter letter, @Nullable String reason) {
         sender.send(
                 new RecordIntervention(
@@ -123,14 +101,6 @@ class DeadLettersEndpoint {
                         letter.stream(),
                         letter.position(),
                         reason),
-                Origin.of(operator, Objects.requireNonNullElse(MDC.get("correlationId"), letter.id())));
-    }
-
-    private static Caller caller() {
-        Authentication token = SecurityContextHolder.getContext().getAuthentication();
-        if (token != null && token.getPrincipal() instanceof Caller caller) {
-            return caller;
-        }
-        throw new AccessDeniedException("Nobody is calling");
+                Operator.origin(operator, letter.id()));
     }
 }

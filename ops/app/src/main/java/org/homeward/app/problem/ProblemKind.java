@@ -71,6 +71,7 @@ public record ProblemKind(String type, String title, int status, String code, St
             case SEGMENT_NOT_FOUND -> "The discharge case has no segment of this number.";
             case WHAT_IF_NOT_FOUND -> "There is no what-if of this id.";
             case REPLAY_NOT_FOUND -> "There is no replay of this id.";
+            case PROCESSOR_NOT_FOUND -> "There is no processor of this name.";
             case CODE_LIST_NOT_FOUND ->
                 "There is no code list of this name, or no edition of it is in force on the day.";
             case STREAM_NOT_FOUND -> "The authority's log has no stream of this id.";
@@ -119,6 +120,8 @@ public record ProblemKind(String type, String title, int status, String code, St
             case NOT_YOUR_HOSPITAL -> "The case is another hospital's.";
             case TREE_INCONSISTENT ->
                 "The tree contradicts a head that was signed of it: somebody changed it, and nothing more is signed.";
+            case NEVER_RESET -> "What this processor did is not done again; `detail` says why.";
+            case RESET_UNDER_WAY -> "A reset of the processor that was asked for before is not done yet.";
             case LOG_ALTERED ->
                 "A row of the log is not the one that was recorded: somebody changed it, and nothing that rests on it is"
                         + " signed.";

@@ -137,8 +137,8 @@ class ProcessorResets implements ResetRuns.Done {
                         + " the log of today would vouch for whatever has become of it."
                         + " /api/v1/audit/verification holds the log against them";
             case Groups.DIRECTORY ->
-                "Decisions rest on the directory, and none can be made while it is made anew. Stop every node, delete"
-                        + " its rows and its token as the runbook HomewardViewsAreBehind says, and start them again";
+                "Decisions rest on the directory: none could be made while it is made anew, and one made on half of"
+                        + " it would stand for ever. Whoever maintains the program does it with every node stopped";
             case Groups.WHEN_SOMETHING_WILL_FALL_DUE ->
                 "It would note again every date that ever was, and what was seen to would fall due once more";
             default ->

@@ -9,6 +9,8 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.homeward.app.operator.Operator;
+import org.homeward.app.watching.UnreadableEvents;
+import org.homeward.app.watching.UnreadableEvents.Unreadable;
 import org.homeward.contract.Refused;
 import org.homeward.contract.Rejection;
 import org.homeward.contract.RejectionCode;
@@ -23,6 +25,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,11 +38,17 @@ class Processors implements HealthIndicator {
 
     private final EventProcessingConfiguration configuration;
     private final JdbcClient jdbc;
+    private final UnreadableEvents unreadable;
     private final ProcessorResets resets;
 
-    Processors(EventProcessingConfiguration configuration, JdbcClient jdbc, ProcessorResets resets) {
+    Processors(
+            EventProcessingConfiguration configuration,
+            JdbcClient jdbc,
+            UnreadableEvents unreadable,
+            ProcessorResets resets) {
         this.configuration = configuration;
         this.jdbc = jdbc;
+        this.unreadable = unreadable;
         this.resets = resets;
     }
 
@@ -56,6 +65,7 @@ class Processors implements HealthIndicator {
      * @param secondsBehind age of the oldest of them
      * @param setAside events that could not be handled and wait, with those behind them
      * @param heldBy the node that holds each segment; null: none does
+     * @param cannotRead the event that it stands before, as this program cannot read it; null: there is none
      * @param reset the last one that was asked for of it for the operator's authority; null: none ever was
      */
     record Progress(
@@ -68,12 +78,15 @@ class Processors implements HealthIndicator {
             boolean running,
             boolean failing,
             Map<Integer, Segment> segments,
+            @Nullable Unreadable cannotRead,
             @Nullable Reset reset) {}
 
     @ReadOperation
     Map<String, Progress> progress() {
         Map<String, State> here = states();
         Map<String, Map<Integer, @Nullable String>> holders = holders();
+        Map<String, Unreadable> stoppedAt = unreadable.stoppedAt();
+        Reset ofTheViews = resets.latest(ViewProjection.GROUP).orElse(null);
         Map<String, Progress> progress = new TreeMap<>();
         jdbc.sql("""
                 SELECT t.processor_name, t.reached, head.position AS head,
@@ -107,7 +120,8 @@ class Processors implements HealthIndicator {
                             state.running(),
                             state.failing(),
                             state.segments(),
-                            resets.latest(name).orElse(null)));
+                            stoppedAt.get(name),
+                            name.equals(ViewProjection.GROUP) ? ofTheViews : null));
         });
         return progress;
     }
@@ -174,6 +188,16 @@ class Processors implements HealthIndicator {
                 .toList();
         return (stopped.stream().noneMatch(NEEDED::contains) ? Health.up() : Health.down())
                 .withDetail("stopped", stopped)
+                .withDetail("cannotRead", cannotRead())
                 .build();
+    }
+
+    /** That the database is away is said beside it. */
+    private Map<String, Unreadable> cannotRead() {
+        try {
+            return unreadable.stoppedAt();
+        } catch (DataAccessException e) {
+            return Map.of();
+        }
     }
 }

@@ -41,7 +41,19 @@ public final class HomewardSerializer extends Jackson3Serializer {
         if (known == UnknownSerializedType.class) {
             throw new SerializationException("Nothing in this program is stored as " + type.getName());
         }
+        if (Event.class.isAssignableFrom(known)) {
+            refuseLaterRevision(type, EventTypes.storedAs(known));
+        }
         return known;
+    }
+
+    /** What a later program means by the same fields may be something else. */
+    private static void refuseLaterRevision(SerializedType type, Stored stored) {
+        String revision = type.getRevision();
+        if (revision != null && Integer.parseInt(revision) > stored.revision()) {
+            throw new SerializationException("%s is stored with revision %s, and this program knows %d"
+                    .formatted(stored.name(), revision, stored.revision()));
+        }
     }
 
     @Override

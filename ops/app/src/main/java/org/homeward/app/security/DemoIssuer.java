@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -104,6 +105,11 @@ class DemoIssuer {
     @Bean
     RegisteredClientRepository demoClients(DemoIdentities identities, OwnAddress own) {
         return new DemoClients(identities, own);
+    }
+
+    @Bean
+    OAuth2AuthorizationService demoAuthorizations() {
+        return new DemoAuthorizations();
     }
 
     /** A client speaks for itself; a person's ID token tells the pages who it is. */

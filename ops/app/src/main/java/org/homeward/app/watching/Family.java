@@ -37,6 +37,10 @@ enum Family {
             "homeward.projection.lag.events", null, "Events of the log that a processor has not handled yet"),
     PROJECTION_LAG(
             "homeward.projection.lag", "seconds", "Age of the oldest event that a processor has not handled yet"),
+    UNREADABLE(
+            "homeward.unreadable.position",
+            null,
+            "Log position of the event that a processor stands before, because this program cannot read it, by its name"),
     DEAD_LETTERS(
             "homeward.dead.letters",
             null,

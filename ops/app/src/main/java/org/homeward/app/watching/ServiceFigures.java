@@ -7,14 +7,20 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceFigures implements Source {
     private final JdbcClient jdbc;
+    private final UnreadableEvents unreadable;
 
-    ServiceFigures(JdbcClient jdbc) {
+    ServiceFigures(JdbcClient jdbc, UnreadableEvents unreadable) {
         this.jdbc = jdbc;
+        this.unreadable = unreadable;
     }
 
     @Override
     public void read(Sheet sheet) {
         processors(sheet);
+        unreadable
+                .stoppedAt()
+                .forEach((processor, event) ->
+                        sheet.put(Family.UNREADABLE, event.position(), "processor", processor, "event", event.event()));
         deadLetters(sheet);
         due(sheet);
         tasks(sheet);

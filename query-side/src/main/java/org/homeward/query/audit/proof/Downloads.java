@@ -19,6 +19,15 @@ final class Downloads {
     static void export(
             Proofs proofs, Caller caller, ExportForm form, long from, @Nullable Long to, HttpServletResponse response)
             throws IOException {
+        // Before it is on record that somebody takes it away.
+        try (LongReads.Turn _ = proofs.longReads().take()) {
+            write(proofs, caller, form, from, to, response);
+        }
+    }
+
+    private static void write(
+            Proofs proofs, Caller caller, ExportForm form, long from, @Nullable Long to, HttpServletResponse response)
+            throws IOException {
         Proofs.Export export = proofs.export(caller, form, from, to);
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         as(

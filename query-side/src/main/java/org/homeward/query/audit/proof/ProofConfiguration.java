@@ -86,8 +86,19 @@ class ProofConfiguration {
     }
 
     @Bean
-    Proofs proofs(Reads reads, Checkpoints checkpoints, Notary notary, PublishedKeys published, Readings readings) {
-        return new Proofs(reads, checkpoints, notary, published, readings);
+    LongReads longReads(@Value("${homeward.read-pool-size}") int connections) {
+        return new LongReads(connections);
+    }
+
+    @Bean
+    Proofs proofs(
+            Reads reads,
+            Checkpoints checkpoints,
+            Notary notary,
+            PublishedKeys published,
+            Readings readings,
+            LongReads longReads) {
+        return new Proofs(reads, checkpoints, notary, published, readings, longReads);
     }
 
     @Bean

@@ -44,13 +44,25 @@ final class Proofs {
     private final Notary notary;
     private final PublishedKeys published;
     private final Readings readings;
+    private final LongReads longReads;
 
-    Proofs(Reads reads, Checkpoints checkpoints, Notary notary, PublishedKeys published, Readings readings) {
+    Proofs(
+            Reads reads,
+            Checkpoints checkpoints,
+            Notary notary,
+            PublishedKeys published,
+            Readings readings,
+            LongReads longReads) {
+        this.longReads = longReads;
         this.reads = reads;
         this.checkpoints = checkpoints;
         this.notary = notary;
         this.published = published;
         this.readings = readings;
+    }
+
+    LongReads longReads() {
+        return longReads;
     }
 
     /** @param treeSize of one that was kept; null: of now */
@@ -203,14 +215,16 @@ final class Proofs {
     /** @param to null: to where the trees are */
     VerificationView verify(Caller caller, long from, @Nullable Long to) {
         List<VerifierKey> keys = notary.keys(caller.authority());
-        return read(caller, jdbc -> {
-            TreeReads tree = new TreeReads(jdbc, caller.authority());
-            long last = to == null ? Math.max(from, tree.end()) : to;
-            if (last < from) {
-                throw outOfRange("to", "must be at least `from`");
-            }
-            return new LogVerification(jdbc, caller.authority(), keys, from, last).run();
-        });
+        try (LongReads.Turn _ = longReads.take()) {
+            return read(caller, jdbc -> {
+                TreeReads tree = new TreeReads(jdbc, caller.authority());
+                long last = to == null ? Math.max(from, tree.end()) : to;
+                if (last < from) {
+                    throw outOfRange("to", "must be at least `from`");
+                }
+                return new LogVerification(jdbc, caller.authority(), keys, from, last).run();
+            });
+        }
     }
 
     private static long size(TreeReads tree, String name, @Nullable Long wanted) {

@@ -66,7 +66,8 @@ public class ViewReset {
     public Outcome reset(Authority authority, Progress progress) {
         try (Fold anew = replay.begin(new Scope(authority, null, null), progress)) {
             anew.runTo(live.position());
-            // What came meanwhile is much less, and what comes while that is folded less again: for that the views wait.
+            // What came meanwhile is much less, and what comes while that is folded less again: for that the views
+            // wait.
             anew.runTo(live.position());
             long position = live.holdStill();
             anew.runTo(position);

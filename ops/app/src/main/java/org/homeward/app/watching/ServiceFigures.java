@@ -1,5 +1,7 @@
 package org.homeward.app.watching;
 
+import java.util.Map;
+import org.homeward.app.watching.UnreadableEvents.Unreadable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +19,6 @@ class ServiceFigures implements Source {
     @Override
     public void read(Sheet sheet) {
         processors(sheet);
-        unreadable
-                .stoppedAt()
-                .forEach((processor, event) ->
-                        sheet.put(Family.UNREADABLE, event.position(), "processor", processor, "event", event.event()));
         deadLetters(sheet);
         due(sheet);
         tasks(sheet);
@@ -30,6 +28,7 @@ class ServiceFigures implements Source {
 
     /** A segment that nobody ever claimed has no token: it has not begun. */
     private void processors(Sheet sheet) {
+        Map<String, Unreadable> stopped = unreadable.stoppedAt();
         jdbc.sql("""
                         SELECT t.processor_name, head.position - t.reached AS events,
                                coalesce(extract(epoch FROM clock_timestamp() - (
@@ -43,6 +42,14 @@ class ServiceFigures implements Source {
             String processor = row.getString("processor_name");
             sheet.put(Family.PROJECTION_LAG_EVENTS, Math.max(0, row.getLong("events")), "processor", processor);
             sheet.put(Family.PROJECTION_LAG, Math.max(0, row.getDouble("seconds")), "processor", processor);
+            Unreadable event = stopped.get(processor);
+            sheet.put(
+                    Family.UNREADABLE,
+                    event == null ? 0 : event.position(),
+                    "processor",
+                    processor,
+                    "event",
+                    event == null ? "" : event.event());
         });
     }
 

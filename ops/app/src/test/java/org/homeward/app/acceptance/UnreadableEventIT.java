@@ -31,7 +31,7 @@ class UnreadableEventIT {
     @CsvSource({
         "name,     name || '-of-tomorrow'",
         "revision, '99'",
-        "payload,  left(payload, -1)",
+        "payload,  'left(payload, -1)'",
     })
     void itIsNamedToOperatorsNothingIsPassedOverAndAllGoOnWhenItCanBeRead(String column, String written) {
         Council council = councils.open();

@@ -40,7 +40,7 @@ enum Family {
     UNREADABLE(
             "homeward.unreadable.position",
             null,
-            "Log position of the event that a processor stands before, as this program cannot read it, by its name; 0: none"),
+            "Log position of the event that a processor stands before as it cannot be read, by its name; 0: none"),
     DEAD_LETTERS(
             "homeward.dead.letters",
             null,

@@ -3,11 +3,15 @@ package org.homeward.app.watching;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.SerializationException;
 import org.slf4j.Logger;
@@ -24,6 +28,9 @@ import tools.jackson.core.JacksonException;
 public class UnreadableEvents {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableEvents.class);
 
+    /** As many as a processor takes in at once. */
+    private static final int BATCH = 200;
+
     /** Who asks for the health of a node, and how often, is anybody's choice. */
     private static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);
 
@@ -31,6 +38,9 @@ public class UnreadableEvents {
     private final JdbcClient jdbc;
     private final LoadingCache<String, Map<String, Unreadable>> lastSeen =
             Caffeine.newBuilder().expireAfterWrite(AT_MOST_EVERY).build(_ -> look());
+    /** By processor, what came next when it was last looked at. */
+    private final Map<String, Long> stood = new ConcurrentHashMap<>();
+
     private volatile Set<Unreadable> said = Set.of();
 
     UnreadableEvents(EventStore log, JdbcClient jdbc) {
@@ -46,41 +56,60 @@ public class UnreadableEvents {
     public record Unreadable(
             long position, String authority, String stream, String event, String revision, String eventId) {}
 
-    /** The event that comes next for a processor. */
-    private record Next(String processor, long sequence, Unreadable event) {}
+    /** An event that a processor has not handled yet. */
+    private record Next(long sequence, Unreadable event) {}
 
     /** By processor, of those that stand before one; as it was some seconds ago. */
     public Map<String, Unreadable> stoppedAt() {
         return lastSeen.get("");
     }
 
-    /** Looks only for those that have not kept up. */
+    /**
+     * Looks only for those that have not kept up. One that has not moved since is stopped somewhere in its next batch, which
+     * comes in as a whole or not at all.
+     */
     private Map<String, Unreadable> look() {
-        Map<Long, Optional<Unreadable>> next = new HashMap<>();
+        Map<String, List<Next>> behind = behind();
+        Map<Long, Optional<Unreadable>> read = new HashMap<>();
         Map<String, Unreadable> stopped = new TreeMap<>();
+        behind.forEach((processor, next) -> {
+            long first = next.getFirst().event().position();
+            boolean stands = Objects.equals(stood.put(processor, first), first);
+            next.stream()
+                    .limit(stands ? BATCH : 1)
+                    .flatMap(one -> read.computeIfAbsent(one.event().position(), _ -> ifUnreadable(one)).stream())
+                    .findFirst()
+                    .ifPresent(event -> stopped.put(processor, event));
+        });
+        stood.keySet().retainAll(behind.keySet());
+        say(stopped);
+        return stopped;
+    }
+
+    /** What comes next for each, in the order of the log. */
+    private Map<String, List<Next>> behind() {
+        Map<String, List<Next>> behind = new TreeMap<>();
         jdbc.sql("""
                 SELECT t.processor_name, e.position, e.authority, e.stream, e.sequence, e.name, e.revision, e.event_id
                 FROM (SELECT processor_name,
                              min(coalesce((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint, 0)) AS reached
                       FROM token_entry WHERE processor_name NOT LIKE '\\_\\_%' GROUP BY processor_name) t
-                JOIN LATERAL (SELECT * FROM event WHERE position > t.reached ORDER BY position LIMIT 1) e ON true
+                JOIN LATERAL (SELECT * FROM event WHERE position > t.reached ORDER BY position LIMIT :batch) e ON true
                 WHERE e.recorded_at < clock_timestamp() - interval '5 seconds'
-                """)
-                .query((row, _) -> new Next(
-                        row.getString("processor_name"),
-                        row.getLong("sequence"),
-                        new Unreadable(
-                                row.getLong("position"),
-                                row.getString("authority"),
-                                row.getString("stream"),
-                                row.getString("name"),
-                                row.getString("revision"),
-                                row.getString("event_id"))))
-                .list()
-                .forEach(one -> next.computeIfAbsent(one.event().position(), _ -> ifUnreadable(one))
-                        .ifPresent(event -> stopped.put(one.processor(), event)));
-        say(stopped);
-        return stopped;
+                ORDER BY t.processor_name, e.position
+                """).param("batch", BATCH).query(row -> {
+            behind.computeIfAbsent(row.getString("processor_name"), _ -> new ArrayList<>())
+                    .add(new Next(
+                            row.getLong("sequence"),
+                            new Unreadable(
+                                    row.getLong("position"),
+                                    row.getString("authority"),
+                                    row.getString("stream"),
+                                    row.getString("name"),
+                                    row.getString("revision"),
+                                    row.getString("event_id"))));
+        });
+        return behind;
     }
 
     private Optional<Unreadable> ifUnreadable(Next next) {

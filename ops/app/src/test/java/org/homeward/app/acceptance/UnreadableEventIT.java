@@ -31,7 +31,6 @@ class UnreadableEventIT {
     @CsvSource({
         "name,     name || '-of-tomorrow'",
         "revision, '99'",
-        "payload,  'left(payload, -1)'",
     })
     void itIsNamedToOperatorsNothingIsPassedOverAndAllGoOnWhenItCanBeRead(String column, String written) {
         Council council = councils.open();
@@ -117,7 +116,7 @@ class UnreadableEventIT {
         }
     }
 
-    /** As if a version that reads it had been installed. */
+    /** As if a version that reads it had been installed. A payload, once fetched, the store keeps until it is restarted. */
     private void set(long position, String column, String value) {
         jdbc.sql("ALTER TABLE event DISABLE TRIGGER append_only").update();
         try {

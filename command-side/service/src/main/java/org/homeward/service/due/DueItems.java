@@ -6,9 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of what falls due. */
 @Component
@@ -16,20 +13,12 @@ class DueItems {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate within;
 
-    DueItems(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    DueItems(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.within = new TransactionTemplate(transactions);
-        within.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** What is refused leaves the processor's transaction sound: its event is to wait aside, and that is written there too. */
     void note(DueItem item, Instant dueAt, long position) {
-        within.executeWithoutResult(_ -> insert(item, dueAt, position));
-    }
-
-    private void insert(DueItem item, Instant dueAt, long position) {
         jdbc.sql("""
                 INSERT INTO falls_due (authority, kind, stream, key, due_at, not_before, created_position,
                                        correlation_id, causation_id)

@@ -325,16 +325,8 @@ final class OtherWorld {
         agenda.add(() -> retryAll(area, now, shared));
     }
 
-    /** Most urgent first, then oldest. */
     void retryAll(@Nullable Area area, Instant now, boolean shared) {
-        own.waiting().stream()
-                .filter(course -> course.stage == Course.Stage.UNPLACED)
-                .filter(course -> area == null || course.area.equals(area))
-                .sorted(Comparator.<Course, Integer>comparing(course -> course.urgency.ordinal())
-                        .thenComparing(course -> course.requestedAt)
-                        .thenComparing(course -> course.id.value()))
-                .toList()
-                .forEach(course -> retry(course, now, shared));
+        own.unplaced(area).forEach(id -> retry(own.course(id), now, shared));
     }
 
     private void retry(Course course, Instant now, boolean shared) {
@@ -355,16 +347,13 @@ final class OtherWorld {
 
     private void withdrawOffersOf(ProviderEvent bar, Instant now) {
         boolean shared = isBeside(bar);
-        own.waiting().stream()
-                .filter(course -> course.open.containsKey(bar.providerId()))
-                .sorted(Comparator.comparing(course -> course.id.value()))
-                .forEach(course -> withdraw(course.id, bar.providerId(), shared, now));
+        own.offeredTo(bar.providerId()).forEach(id -> withdraw(id, bar.providerId(), shared, now));
     }
 
     private void withdrawFromTheBarred(RoundOpened round, Instant now) {
         boolean shared = isBeside(round);
         for (OpenedOffer offer : round.offers()) {
-            if (own.market.isBarred(offer.providerId())) {
+            if (own.isBarred(offer.providerId())) {
                 withdraw(round.packageId(), offer.providerId(), shared, now);
             }
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise what is done when the command comes too late to be wanted
  * @param due null: at once
  */
-record Reaction(
+public record Reaction(
         String key,
         Command command,
         @Nullable Reaction otherwise,

@@ -1,6 +1,7 @@
 package org.homeward.decisions.whatif;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.homeward.contract.Area;
 import org.homeward.contract.Command;
 import org.homeward.contract.Event;
 import org.homeward.contract.PackageId;
@@ -24,11 +26,19 @@ import org.homeward.decisions.brokerage.PackageDecider;
 import org.homeward.decisions.brokerage.PackageState;
 import org.homeward.decisions.provider.ProviderDecider;
 import org.homeward.decisions.provider.ProviderState;
+import org.jspecify.annotations.Nullable;
 
-/** Streams, market and courses of one world, in memory. Only {@link #happen} changes it. */
-final class World {
+/**
+ * Streams, market and courses of one world, in memory. Only {@link #happen} changes it, and {@link #forget} what nobody
+ * will ask for again. A world of its own, beside no record, is what generates histories.
+ */
+public final class World {
     private static final PackageDecider PACKAGES = new PackageDecider();
     private static final ProviderDecider PROVIDERS = new ProviderDecider();
+    private static final Comparator<Course> IN_TURN = Comparator.<Course, Integer>comparing(
+                    course -> course.urgency.ordinal())
+            .thenComparing(course -> course.requestedAt)
+            .thenComparing(course -> course.id.value());
 
     private final Map<PackageId, PackageState> packages = new HashMap<>();
     private final Map<ProviderId, ProviderState> providers = new HashMap<>();
@@ -38,7 +48,7 @@ final class World {
     /** What its events called for, by key; what is done stays, for the record may have it again, late or out of order. */
     final Map<String, Reaction> wanted = new HashMap<>();
 
-    World() {
+    public World() {
         this(new MarketHistory());
     }
 
@@ -68,16 +78,42 @@ final class World {
         return courses;
     }
 
-    /** Requests that are offered or wait for somebody to be asked. */
-    List<Course> waiting() {
-        return waiting.stream().map(this::course).toList();
+    /** Requests that wait for capacity, of an area or (null) of all. Most urgent first, then oldest. */
+    public List<PackageId> unplaced(@Nullable Area area) {
+        return waiting.stream()
+                .map(this::course)
+                .filter(course -> course.stage == Course.Stage.UNPLACED)
+                .filter(course -> area == null || course.area.equals(area))
+                .sorted(IN_TURN)
+                .map(course -> course.id)
+                .toList();
     }
 
-    PackageState state(PackageId id) {
+    /** Requests of which the provider has an open offer. */
+    public List<PackageId> offeredTo(ProviderId provider) {
+        return waiting.stream()
+                .map(this::course)
+                .filter(course -> course.open.containsKey(provider))
+                .map(course -> course.id)
+                .sorted(Comparator.comparing(PackageId::value))
+                .toList();
+    }
+
+    /** Whether it takes no new packages, whoever barred it. */
+    public boolean isBarred(ProviderId id) {
+        return market.isBarred(id);
+    }
+
+    /** What the running system would make of an event that has just happened here. */
+    public List<Reaction> reactionsTo(Event event) {
+        return Reactions.to(event, this::course);
+    }
+
+    public PackageState state(PackageId id) {
         return packages.getOrDefault(id, PACKAGES.initial());
     }
 
-    ProviderState state(ProviderId id) {
+    public ProviderState state(ProviderId id) {
         return providers.getOrDefault(id, PROVIDERS.initial());
     }
 
@@ -86,7 +122,7 @@ final class World {
     }
 
     /** What the command would bring about. */
-    Decision<? extends Event> decide(Command command, long known, Instant now) {
+    public Decision<? extends Event> decide(Command command, long known, Instant now) {
         MarketFacts facts = command instanceof Command.NeedsMarket ? market.at(known, now) : MarketFacts.none();
         return switch (command) {
             case PackageCommand own -> PACKAGES.decide(own, state(own.packageId()), facts, now);
@@ -118,13 +154,13 @@ final class World {
         return !effect(command, known, now).isEmpty();
     }
 
-    boolean isForbidden(Reaction reaction, long known, Instant now) {
+    public boolean isForbidden(Reaction reaction, long known, Instant now) {
         return decide(reaction.command(), known, now) instanceof Decision.Rejected<?> rejected
                 && rejected.rejection().code() == RejectionCode.STATUS_FORBIDS;
     }
 
     /** @param position in the log at which others can know of it */
-    void happen(long position, Event event) {
+    public void happen(long position, Event event) {
         market.append(position, event);
         switch (event) {
             case ProviderEvent own -> providers.put(own.providerId(), PROVIDERS.evolve(state(own.providerId()), own));
@@ -146,6 +182,13 @@ final class World {
                 // Of the framework the market alone knows.
             }
         }
+    }
+
+    /** A package of which nothing more can come: its course has ended, and so has what it called for. */
+    public void forget(PackageId id) {
+        packages.remove(id);
+        courses.remove(id);
+        waiting.remove(id);
     }
 
     /** Where both worlds decided the same from the same, their streams are one and the same again. */

@@ -10,10 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.homeward.app.Homeward;
+import org.homeward.bench.Row.Better;
 import org.homeward.contract.Authority;
 import org.homeward.contract.CaseId;
 import org.homeward.contract.OdsCode;
@@ -78,38 +76,34 @@ public final class BoardBench {
         int cases = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
         int boards = args.length > 1 ? Integer.parseInt(args[1]) : 50;
         try (BenchData data = BenchData.create();
-                ConfigurableApplicationContext program = Homeward.start(
-                        "--homeward.data-dir=" + data.directory(),
-                        "--homeward.example=false",
-                        "--server.port=0",
-                        "--logging.level.root=warn")) {
+                ConfigurableApplicationContext program = data.program("board")) {
             new BoardBench(program).run(cases, boards);
         }
     }
 
     private void run(int many, int boards) throws Exception {
+        Machine machine = Machine.now();
         admit(FEW_CASES);
         List<Double> few = answers(ONE_BOARD);
         admit(many);
         List<Double> crowd = answers(boards);
-        System.out.println(
-                "| the board's answer after a change, milliseconds | median | 90th percentile | of the baseline |");
-        System.out.println("|---|---|---|---|");
-        row(FEW_CASES + " cases, " + ONE_BOARD + " board", few, few);
-        row(many + " cases, " + boards + " boards at once", crowd, few);
-        System.out.println("\nMachine: " + Runtime.getRuntime().availableProcessors() + " processors, Java "
-                + Runtime.version() + ", " + LocalDate.now(Clock.systemUTC()));
+        Figure baseline = new Figure(FEW_CASES + " cases, " + ONE_BOARD + " board", Spread.of(few));
+        Figure figure = new Figure(many + " cases, " + boards + " boards at once", Spread.of(crowd));
+        System.out.print(new Report(
+                        machine.with(jdbc).atTheEnd(),
+                        List.of(
+                                new Row("milliseconds until a board has its answer", Better.LESS, figure, baseline),
+                                new Row(
+                                        "90th percentile",
+                                        Better.LESS,
+                                        ninetieth(figure, crowd),
+                                        ninetieth(baseline, few))),
+                        List.of())
+                .markdown());
     }
 
-    private static void row(String what, List<Double> millis, List<Double> baseline) {
-        System.out.printf(
-                "| %s | %.0f | %.0f | %.2f |%n",
-                what, at(millis, 50), at(millis, 90), at(millis, 50) / at(baseline, 50));
-    }
-
-    private static double at(List<Double> values, int percent) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get((sorted.size() - 1) * percent / 100);
+    private static Figure ninetieth(Figure of, List<Double> millis) {
+        return new Figure(of.what(), Spread.of(List.of(Spread.percentile(millis, 90))));
     }
 
     // --- who waits

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.homeward.app.Homeward;
+import org.homeward.bench.Row.Better;
 import org.homeward.contract.Area;
 import org.homeward.contract.Authority;
 import org.homeward.contract.Caller;
@@ -62,7 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Package requests placed per second, in process and over HTTP, against a baseline in the same run: the very same event
  * rows inserted by plain JDBC, one transaction for each command. And how long after its answer a placement is visible.
  *
- * <p>{@code ops/bench/run [commands] [clients]}; prints Markdown.
+ * <p>{@code ops/bench/run placements [commands] [clients]}; prints Markdown.
  */
 public final class PlacementBench {
     private static final int ROUNDS = 3;
@@ -91,20 +90,33 @@ public final class PlacementBench {
     public static void main(String[] args) throws Exception {
         int commands = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
         int threads = args.length > 1 ? Integer.parseInt(args[1]) : 8;
+        Machine machine = Machine.now();
         try (BenchData data = BenchData.create();
-                ConfigurableApplicationContext program = Homeward.start(
-                        "--homeward.data-dir=" + data.directory(),
-                        "--homeward.example=false",
-                        "--server.port=0",
-                        "--logging.level.root=warn")) {
-            new PlacementBench(program, commands, threads).run();
+                ConfigurableApplicationContext program = data.program("placements")) {
+            List<Row> rows = rows(program, commands, threads);
+            System.out.print(new Report(
+                            machine.with(program.getBean(JdbcClient.class)).atTheEnd(),
+                            rows,
+                            List.of(note(commands, threads)))
+                    .markdown());
         }
     }
 
-    private void run() throws Exception {
+    static String note(int commands, int threads) {
+        return "Placements: %d commands, %d clients, %d rounds; latency: one client, each placement a sample."
+                .formatted(commands, threads, ROUNDS);
+    }
+
+    /** Measures on a new database. */
+    static List<Row> rows(ConfigurableApplicationContext program, int commands, int threads) throws Exception {
+        return new PlacementBench(program, commands, threads).run();
+    }
+
+    private List<Row> run() throws Exception {
         openMarket();
-        measure(Math.min(500, commands), this::placeInProcess);
-        measure(Math.min(500, commands), http());
+        int few = Math.min(500, commands);
+        measure(few, this::placeInProcess);
+        measure(few, http());
         List<Double> inProcess = new ArrayList<>();
         List<Double> overHttp = new ArrayList<>();
         List<Double> raw = new ArrayList<>();
@@ -114,29 +126,22 @@ public final class PlacementBench {
             raw.add(raw(before, head()));
             overHttp.add(measure(commands, http()));
         }
-        List<Double> visible = visibleAfterMillis(Math.min(500, commands));
-        System.out.println("| " + commands + " commands, " + threads + " clients, median of " + ROUNDS
-                + " | per second | spread | of the baseline |");
-        System.out.println("|---|---|---|---|");
-        row("same rows by plain JDBC, one transaction a command", raw, raw);
-        row("requests placed in process", inProcess, raw);
-        row("requests placed over HTTP", overHttp, raw);
-        System.out.printf(
-                "%nOffers visible after the answer: median %.1f ms, 99th percentile %.1f ms (%d placements, one client)%n",
-                visible.get(visible.size() / 2), visible.get(visible.size() * 99 / 100), visible.size());
-        System.out.println("Machine: " + Runtime.getRuntime().availableProcessors() + " processors, Java "
-                + Runtime.version() + ", " + LocalDate.now(Clock.systemUTC()));
-    }
-
-    private static void row(String what, List<Double> rates, List<Double> baseline) {
-        List<Double> sorted = rates.stream().sorted().toList();
-        System.out.printf(
-                "| %s | %.0f | %.0f–%.0f | %.2f |%n",
-                what, median(rates), sorted.getFirst(), sorted.getLast(), median(rates) / median(baseline));
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+        Figure plain = new Figure("same rows by plain JDBC, a transaction a command", Spread.of(raw));
+        List<Double> visible = visibleAfterMillis(few);
+        List<Double> seen = rowSeenAfterMillis(few);
+        return List.of(
+                new Row("a second", Better.MORE, new Figure("requests placed in process", Spread.of(inProcess)), plain),
+                new Row("a second", Better.MORE, new Figure("requests placed over HTTP", Spread.of(overHttp)), plain),
+                new Row(
+                        "milliseconds",
+                        Better.LESS,
+                        new Figure("from the answer until the offer is in the views", Spread.of(visible)),
+                        new Figure("a row by plain JDBC, looked for in the same way", Spread.of(seen))),
+                new Row(
+                        "milliseconds",
+                        Better.LESS,
+                        new Figure("the same, 99th percentile", Spread.of(List.of(Spread.percentile(visible, 99)))),
+                        new Figure("the same, 99th percentile", Spread.of(List.of(Spread.percentile(seen, 99))))));
     }
 
     private double measure(int count, Callable<?> command) throws InterruptedException, ExecutionException {
@@ -302,7 +307,7 @@ public final class PlacementBench {
 
     private List<Double> visibleAfterMillis(int count) throws InterruptedException {
         awaitViews(head());
-        double[] millis = new double[count];
+        List<Double> millis = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long position = gate.submit(new Submission(
                             BROKER,
@@ -314,17 +319,30 @@ public final class PlacementBench {
                     .position();
             long answered = System.nanoTime();
             awaitViews(position);
-            millis[i] = (System.nanoTime() - answered) / 1e6;
+            millis.add((System.nanoTime() - answered) / 1e6);
         }
-        Arrays.sort(millis);
-        return Arrays.stream(millis).boxed().toList();
+        return millis;
     }
 
     private void awaitViews(long position) throws InterruptedException {
-        while (jdbc.sql("SELECT coalesce(min(position), 0) FROM view_position")
-                        .query(Long.class)
-                        .single()
-                < position) {
+        await("SELECT coalesce(min(position), 0) FROM view_position", position);
+    }
+
+    /** What looking alone takes: a row is committed, and looked for. */
+    private List<Double> rowSeenAfterMillis(int count) throws InterruptedException {
+        jdbc.sql("CREATE TABLE IF NOT EXISTS bench_seen (position bigint)").update();
+        List<Double> millis = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            jdbc.sql("INSERT INTO bench_seen VALUES (?)").param(i).update();
+            long answered = System.nanoTime();
+            await("SELECT coalesce(max(position), 0) FROM bench_seen", i);
+            millis.add((System.nanoTime() - answered) / 1e6);
+        }
+        return millis;
+    }
+
+    private void await(String position, long wanted) throws InterruptedException {
+        while (jdbc.sql(position).query(Long.class).single() < wanted) {
             Thread.sleep(0, 200_000);
         }
     }

@@ -33,21 +33,15 @@ public final class MarketHistory {
 
     private final Map<ProviderId, TreeMap<Long, KnownProvider>> providers =
             new TreeMap<>(Comparator.comparing(ProviderId::value));
-    private final Map<ProviderId, TreeMap<Instant, List<Award>>> awards = new HashMap<>();
+    private final Map<ProviderId, Awards> awards = new HashMap<>();
     private final TreeMap<Long, PolicyVersion> versions = new TreeMap<>();
     private UnaryOperator<FrameworkFacts> rules = UnaryOperator.identity();
     private @Nullable FrameworkOpened framework;
 
-    private record Award(long position, WeeklyHours hours) {}
-
     MarketHistory copy() {
         MarketHistory copy = new MarketHistory();
         providers.forEach((id, known) -> copy.providers.put(id, new TreeMap<>(known)));
-        awards.forEach((id, byTime) -> {
-            TreeMap<Instant, List<Award>> own = new TreeMap<>();
-            byTime.forEach((at, some) -> own.put(at, new ArrayList<>(some)));
-            copy.awards.put(id, own);
-        });
+        awards.forEach((id, some) -> copy.awards.put(id, some.copy()));
         copy.versions.putAll(versions);
         copy.framework = framework;
         copy.rules = rules;
@@ -69,9 +63,8 @@ public final class MarketHistory {
                 forget(history, position - LAG_AT_MOST);
             }
             case PackagePlaced placed ->
-                awards.computeIfAbsent(placed.providerId(), _ -> new TreeMap<>())
-                        .computeIfAbsent(placed.occurredAt(), _ -> new ArrayList<>())
-                        .add(new Award(position, placed.hoursPerWeek()));
+                awards.computeIfAbsent(placed.providerId(), _ -> new Awards())
+                        .add(position, placed.occurredAt(), placed.hoursPerWeek());
             case FrameworkOpened opened -> framework = opened;
             case PolicyPublished published ->
                 versions.put(
@@ -99,11 +92,12 @@ public final class MarketHistory {
     public MarketFacts at(long position, Instant now) {
         FrameworkFacts facts = framework(position, now);
         int weeks = facts == null ? 0 : facts.policy().rotationWeeks();
+        Instant since = now.minus(7L * weeks, ChronoUnit.DAYS);
         List<ProviderFacts> known = new ArrayList<>();
         providers.forEach((id, history) -> {
             Map.Entry<Long, KnownProvider> then = history.floorEntry(position);
             if (then != null) {
-                known.add(then.getValue().facts(awarded(id, position, weeks, now)));
+                known.add(then.getValue().facts(awarded(id, position, since, now)));
             }
         });
         return new MarketFacts(position, facts, known);
@@ -128,16 +122,9 @@ public final class MarketHistory {
                 .isPresent();
     }
 
-    private WeeklyHours awarded(ProviderId id, long position, int weeks, Instant now) {
-        int quarters = 0;
-        for (List<Award> some : awards.getOrDefault(id, new TreeMap<>())
-                .subMap(now.minus(7L * weeks, ChronoUnit.DAYS), false, now, true)
-                .values()) {
-            for (Award award : some) {
-                quarters += award.position() <= position ? award.hours().quarters() : 0;
-            }
-        }
-        return WeeklyHours.ofQuarters(quarters);
+    private WeeklyHours awarded(ProviderId id, long position, Instant since, Instant now) {
+        Awards some = awards.get(id);
+        return some == null ? WeeklyHours.ZERO : some.sum(since, now, position);
     }
 
     /** The version in force; before the first, the first. */

@@ -1,5 +1,6 @@
 package org.homeward.bench;
 
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Everything that is promised a figure, in one run, each beside its baseline: prints Markdown, and leaves Markdown and
  * JSON beside each other.
  *
- * <p>{@code ops/bench/run [--councils 10] [--years 2] [--seed 7] [--events 200000] [--commands 1000] [--clients 8] [--starts 5]}
+ * <p>{@code ops/bench/run [--councils 4] [--years 2] [--seed 7] [--events 200000] [--commands 1000] [--clients 8] [--starts 5]}
  */
 public final class Bench {
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -32,43 +33,42 @@ public final class Bench {
 
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.of(args, DEFAULTS);
+        PrintStream output = StandardOutput.ofTheReport();
         Path target = Path.of(System.getProperty("bench.target"));
         Report report = run(settings);
         Files.createDirectories(target);
         Files.writeString(target.resolve("bench.md"), report.markdown());
         Files.writeString(target.resolve("bench.json"), report.json());
-        System.out.print(report.markdown());
+        output.print(report.markdown());
     }
 
     private static Report run(Settings settings) throws Exception {
         Machine machine = Machine.now();
         int commands = Math.toIntExact(settings.number("commands"));
         int clients = Math.toIntExact(settings.number("clients"));
-        List<Row> rows = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         try (BenchData data = BenchData.create()) {
             say("Placing requests");
             try (ConfigurableApplicationContext program = data.program("placements")) {
                 machine = machine.with(program.getBean(JdbcClient.class));
-                rows.addAll(PlacementBench.rows(program, commands, clients));
-                notes.add(PlacementBench.note(commands, clients));
+                parts.add(PlacementBench.measure(program, commands, clients));
             }
             say("Generating a log");
             GeneratedData generated = GeneratedData.into(data.of("generated"), plan(settings));
-            notes.add(generated.summary());
+            parts.add(new Part(List.of(), List.of(generated.summary())));
             say("Rebuilding the views");
             long started = System.nanoTime();
             try (ConfigurableApplicationContext program = data.program("generated")) {
-                rows.addAll(new RebuildBench(program).rows(started));
-                notes.add(RebuildBench.note(generated.events()));
+                parts.add(new RebuildBench(program).measure(started));
             }
             say("Starting");
-            rows.addAll(new ProcessBench(jar("bench.program"), jar("bench.empty"))
-                    .rows(data.of("generated"), Math.toIntExact(settings.number("starts"))));
-            notes.add(
-                    "Start and memory: on those events, by turns, %d times each.".formatted(settings.number("starts")));
+            parts.add(new ProcessBench(jar("bench.program"), jar("bench.empty"))
+                    .measure(data.of("generated"), Math.toIntExact(settings.number("starts"))));
         }
-        return new Report(machine.atTheEnd(), rows, notes);
+        return new Report(
+                machine.atTheEnd(),
+                parts.stream().flatMap(part -> part.rows().stream()).toList(),
+                parts.stream().flatMap(part -> part.notes().stream()).toList());
     }
 
     static Plan plan(Settings settings) {

@@ -3,6 +3,7 @@ package org.homeward.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -75,13 +76,14 @@ public final class BoardBench {
     public static void main(String[] args) throws Exception {
         int cases = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
         int boards = args.length > 1 ? Integer.parseInt(args[1]) : 50;
+        PrintStream output = StandardOutput.ofTheReport();
         try (BenchData data = BenchData.create();
                 ConfigurableApplicationContext program = data.program("board")) {
-            new BoardBench(program).run(cases, boards);
+            output.print(new BoardBench(program).run(cases, boards).markdown());
         }
     }
 
-    private void run(int many, int boards) throws Exception {
+    private Report run(int many, int boards) throws Exception {
         Machine machine = Machine.now();
         admit(FEW_CASES);
         List<Double> few = answers(ONE_BOARD);
@@ -89,17 +91,12 @@ public final class BoardBench {
         List<Double> crowd = answers(boards);
         Figure baseline = new Figure(FEW_CASES + " cases, " + ONE_BOARD + " board", Spread.of(few));
         Figure figure = new Figure(many + " cases, " + boards + " boards at once", Spread.of(crowd));
-        System.out.print(new Report(
-                        machine.with(jdbc).atTheEnd(),
-                        List.of(
-                                new Row("milliseconds until a board has its answer", Better.LESS, figure, baseline),
-                                new Row(
-                                        "90th percentile",
-                                        Better.LESS,
-                                        ninetieth(figure, crowd),
-                                        ninetieth(baseline, few))),
-                        List.of())
-                .markdown());
+        return new Report(
+                machine.with(jdbc).atTheEnd(),
+                List.of(
+                        new Row("milliseconds until a board has its answer", Better.LESS, figure, baseline),
+                        new Row("90th percentile", Better.LESS, ninetieth(figure, crowd), ninetieth(baseline, few))),
+                List.of());
     }
 
     private static Figure ninetieth(Figure of, List<Double> millis) {

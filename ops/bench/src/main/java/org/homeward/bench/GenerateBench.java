@@ -1,5 +1,6 @@
 package org.homeward.bench;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import org.homeward.bench.generator.GeneratedData;
@@ -26,9 +27,10 @@ public final class GenerateBench {
         if (settings.text("data-dir").isBlank()) {
             throw new IllegalArgumentException("--data-dir says where the log is to go");
         }
+        PrintStream output = StandardOutput.ofTheReport();
         Plan plan = Bench.plan(settings);
         Path directory = Path.of(settings.text("data-dir"));
-        System.out.println(GeneratedData.into(directory, plan).summary());
-        System.out.println("ops/run --homeward.data-dir=" + directory + " --homeward.example=false");
+        output.println(GeneratedData.into(directory, plan).summary());
+        output.println("ops/run --homeward.data-dir=" + directory + " --homeward.example=false");
     }
 }

@@ -1,12 +1,14 @@
 package org.homeward.bench;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -90,29 +92,23 @@ public final class PlacementBench {
     public static void main(String[] args) throws Exception {
         int commands = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
         int threads = args.length > 1 ? Integer.parseInt(args[1]) : 8;
+        PrintStream output = StandardOutput.ofTheReport();
         Machine machine = Machine.now();
         try (BenchData data = BenchData.create();
                 ConfigurableApplicationContext program = data.program("placements")) {
-            List<Row> rows = rows(program, commands, threads);
-            System.out.print(new Report(
-                            machine.with(program.getBean(JdbcClient.class)).atTheEnd(),
-                            rows,
-                            List.of(note(commands, threads)))
-                    .markdown());
+            Part part = measure(program, commands, threads);
+            output.print(
+                    new Report(machine.with(program.getBean(JdbcClient.class)).atTheEnd(), part.rows(), part.notes())
+                            .markdown());
         }
     }
 
-    static String note(int commands, int threads) {
-        return "Placements: %d commands, %d clients, %d rounds; latency: one client, each placement a sample."
-                .formatted(commands, threads, ROUNDS);
-    }
-
     /** Measures on a new database. */
-    static List<Row> rows(ConfigurableApplicationContext program, int commands, int threads) throws Exception {
+    static Part measure(ConfigurableApplicationContext program, int commands, int threads) throws Exception {
         return new PlacementBench(program, commands, threads).run();
     }
 
-    private List<Row> run() throws Exception {
+    private Part run() throws Exception {
         openMarket();
         int few = Math.min(500, commands);
         measure(few, this::placeInProcess);
@@ -128,20 +124,28 @@ public final class PlacementBench {
         }
         Figure plain = new Figure("same rows by plain JDBC, a transaction a command", Spread.of(raw));
         List<Double> visible = visibleAfterMillis(few);
-        List<Double> seen = rowSeenAfterMillis(few);
-        return List.of(
-                new Row("a second", Better.MORE, new Figure("requests placed in process", Spread.of(inProcess)), plain),
-                new Row("a second", Better.MORE, new Figure("requests placed over HTTP", Spread.of(overHttp)), plain),
-                new Row(
-                        "milliseconds",
-                        Better.LESS,
-                        new Figure("from the answer until the offer is in the views", Spread.of(visible)),
-                        new Figure("a row by plain JDBC, looked for in the same way", Spread.of(seen))),
-                new Row(
-                        "milliseconds",
-                        Better.LESS,
-                        new Figure("the same, 99th percentile", Spread.of(List.of(Spread.percentile(visible, 99)))),
-                        new Figure("the same, 99th percentile", Spread.of(List.of(Spread.percentile(seen, 99))))));
+        List<Double> seen = plainlyVisibleAfterMillis(few);
+        return new Part(
+                List.of(
+                        new Row(
+                                "a second",
+                                Better.MORE,
+                                new Figure("requests placed in process", Spread.of(inProcess)),
+                                plain),
+                        new Row(
+                                "a second",
+                                Better.MORE,
+                                new Figure("requests placed over HTTP", Spread.of(overHttp)),
+                                plain),
+                        new Row(
+                                "milliseconds",
+                                Better.LESS,
+                                new Figure("from the answer until the offer is in the views", Spread.of(visible)),
+                                new Figure("until a plain row is in a plain view", Spread.of(seen)))),
+                List.of(
+                        "Placements: %,d commands, %d clients, %d rounds.".formatted(commands, threads, ROUNDS),
+                        "In the views: %,d placements by one client, 99th percentile %.0f ms; of the plain view %.1f ms."
+                                .formatted(few, Spread.percentile(visible, 99), Spread.percentile(seen, 99))));
     }
 
     private double measure(int count, Callable<?> command) throws InterruptedException, ExecutionException {
@@ -328,15 +332,15 @@ public final class PlacementBench {
         await("SELECT coalesce(min(position), 0) FROM view_position", position);
     }
 
-    /** What looking alone takes: a row is committed, and looked for. */
-    private List<Double> rowSeenAfterMillis(int count) throws InterruptedException {
-        jdbc.sql("CREATE TABLE IF NOT EXISTS bench_seen (position bigint)").update();
+    private List<Double> plainlyVisibleAfterMillis(int count) throws InterruptedException, SQLException {
         List<Double> millis = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            jdbc.sql("INSERT INTO bench_seen VALUES (?)").param(i).update();
-            long answered = System.nanoTime();
-            await("SELECT coalesce(max(position), 0) FROM bench_seen", i);
-            millis.add((System.nanoTime() - answered) / 1e6);
+        try (PlainView view = PlainView.start(program.getBean(DataSource.class))) {
+            for (int position = 1; position <= count; position++) {
+                view.append(position);
+                long answered = System.nanoTime();
+                await("SELECT coalesce(max(position), 0) FROM bench_view", position);
+                millis.add((System.nanoTime() - answered) / 1e6);
+            }
         }
         return millis;
     }

@@ -18,21 +18,23 @@ record ProcessBench(Path program, Path empty) {
     /** What has to be done after the first answer is done by then. */
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
-    List<Row> rows(Path data, int starts) throws IOException, InterruptedException {
+    Part measure(Path data, int starts) throws IOException, InterruptedException {
         Samples own = new Samples();
         Samples none = new Samples();
         for (int start = 0; start < starts; start++) {
-            none.add(empty, List.of("--logging.level.root=warn"));
+            none.add(empty, List.of(), () -> 0);
             own.add(
                     program,
-                    List.of("--homeward.data-dir=" + data, "--homeward.example=false", "--logging.level.root=warn"));
+                    List.of("--homeward.data-dir=" + data, "--homeward.example=false"),
+                    () -> Started.databaseMegabytes(data));
         }
         String what = "an empty Spring Boot web application";
-        return List.of(
+        List<Row> rows = List.of(
                 row("seconds", "start, until it answers", own.seconds, what, none.seconds),
                 row("MB", "heap after a collection", own.heap, what, none.heap),
                 row("MB", "resident memory of the process", own.resident, what, none.resident),
                 row("MB", "resident memory, its PostgreSQL included", own.all, what, none.all));
+        return new Part(rows, List.of("Start and memory: on those events, both by turns, %d times.".formatted(starts)));
     }
 
     private static Row row(String unit, String figure, List<Double> own, String baseline, List<Double> none) {
@@ -45,15 +47,21 @@ record ProcessBench(Path program, Path empty) {
         private final List<Double> resident = new ArrayList<>();
         private final List<Double> all = new ArrayList<>();
 
-        void add(Path jar, List<String> arguments) throws IOException, InterruptedException {
+        void add(Path jar, List<String> arguments, Beside database) throws IOException, InterruptedException {
             try (Started started = Started.of(jar, arguments)) {
                 Thread.sleep(SETTLED);
                 double own = started.residentMegabytes();
                 seconds.add(started.seconds());
                 resident.add(own);
-                all.add(own + started.childrenMegabytes());
+                all.add(own + database.megabytes());
                 heap.add(started.heapMegabytes());
             }
         }
+    }
+
+    /** Memory of what runs beside a process. */
+    @FunctionalInterface
+    private interface Beside {
+        double megabytes() throws IOException;
     }
 }

@@ -66,14 +66,8 @@ final class RebuildBench {
         this.head = jdbc.sql("SELECT position FROM log_head").query(Long.class).single();
     }
 
-    static String note(long events) {
-        return ("Rebuild: %,d generated events. The first start follows them with the views, the directory and the tree at"
-                        + " once; one event and transaction at a time: the first %,d of them.")
-                .formatted(events, SAMPLE);
-    }
-
     /** Measures on a program that has just been started on a generated log. */
-    List<Row> rows(long startedNanos) throws Exception {
+    Part measure(long startedNanos) throws Exception {
         Figure start = new Figure("first start, until views, directory and tree have all", firstStart(startedNanos));
         List<Double> decoded = new ArrayList<>();
         List<Double> replayed = new ArrayList<>();
@@ -86,10 +80,15 @@ final class RebuildBench {
         Figure reading = new Figure("COPY and decoding alone", Spread.of(decoded));
         Figure replay = new Figure("replay of all views and the trail", Spread.of(replayed));
         Figure single = new Figure("the same views, one event and transaction at a time", Spread.of(oneByOne));
-        return List.of(
-                new Row("events a second", Better.MORE, replay, reading),
-                new Row("events a second", Better.MORE, start, reading),
-                new Row("events a second", Better.MORE, replay, single));
+        return new Part(
+                List.of(
+                        new Row("events a second", Better.MORE, replay, reading),
+                        new Row("events a second", Better.MORE, start, reading),
+                        new Row("events a second", Better.MORE, replay, single)),
+                List.of(
+                        ("Rebuild: %,d events, %d rounds; one event and transaction at a time: the first %,d of them. The first"
+                                        + " start brings in all of them once, views, directory and tree at the same time.")
+                                .formatted(head, ROUNDS, SAMPLE)));
     }
 
     // --- the program's own ways

@@ -82,7 +82,7 @@ record Report(Machine machine, List<Row> rows, List<String> notes) {
 
     /** Three digits that say something. */
     static String number(double value) {
-        int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.1 ? 2 : 4;
+        int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.1 ? 2 : 3;
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 }

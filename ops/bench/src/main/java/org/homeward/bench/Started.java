@@ -67,10 +67,15 @@ record Started(Process process, double seconds) implements AutoCloseable {
         return status(process.pid(), "status", "VmRSS:");
     }
 
-    /** Of the processes that it started: what is shared among them is counted once. */
-    double childrenMegabytes() throws IOException {
-        double sum = 0;
-        for (ProcessHandle child : process.descendants().toList()) {
+    /** Resident memory of the PostgreSQL in a data directory; what its processes share is counted once. */
+    static double databaseMegabytes(Path data) throws IOException {
+        long pid;
+        try (Stream<String> lines = Files.lines(data.resolve("postgresql").resolve("postmaster.pid"))) {
+            pid = Long.parseLong(lines.findFirst().orElseThrow().strip());
+        }
+        double sum = status(pid, "smaps_rollup", "Pss:");
+        for (ProcessHandle child :
+                ProcessHandle.of(pid).orElseThrow().descendants().toList()) {
             sum += status(child.pid(), "smaps_rollup", "Pss:");
         }
         return sum;

@@ -41,15 +41,15 @@ public record GeneratedData(
 
     /** For whoever reads it. */
     public String summary() {
-        return "Generated %,d events (%,d MB of rows) in %.0f s, %,.0f a second; processor time: simulating %d s, making rows %d s, the database %d s."
+        return "Generated %,d events (%,d MB of rows) in %.0f s, %,.0f a second; processor time: simulating %.1f s, making rows %.1f s, the database %.1f s."
                 .formatted(
                         events,
                         bytes / 1_000_000,
                         seconds,
                         events / seconds,
-                        simulating.toSeconds(),
-                        makingRows.toSeconds(),
-                        storing.toSeconds());
+                        simulating.toMillis() / 1e3,
+                        makingRows.toMillis() / 1e3,
+                        storing.toMillis() / 1e3);
     }
 
     /** Generates into an empty directory. */

@@ -17,14 +17,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Everything that is promised a figure, in one run, each beside its baseline: prints Markdown, and leaves Markdown and
  * JSON beside each other.
  *
- * <p>{@code ops/bench/run [--councils 4] [--years 2] [--seed 7] [--events 200000] [--commands 1000] [--clients 8] [--starts 5]}
+ * <p>{@code ops/bench/run [--councils 4] [--years 2] [--seed 7] [--events 100000] [--commands 1000] [--clients 8] [--starts 5]}
  */
 public final class Bench {
     private static final Map<String, String> DEFAULTS = Map.of(
             "councils", "4",
             "years", "2",
             "seed", "7",
-            "events", "200000",
+            "events", "100000",
             "commands", "1000",
             "clients", "8",
             "starts", "5");

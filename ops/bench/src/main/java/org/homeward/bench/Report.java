@@ -35,7 +35,7 @@ record Report(Machine machine, List<Row> rows, List<String> notes) {
                             spread(row.baseline().spread()),
                             number(row.ratio())));
         }
-        text.append("\nThe three worst: ")
+        text.append("\nFurthest behind: ")
                 .append(worst().stream()
                         .map(row -> row.figure().what() + " (" + number(row.timesWorse()) + " times worse)")
                         .collect(Collectors.joining("; ")))
@@ -49,8 +49,10 @@ record Report(Machine machine, List<Row> rows, List<String> notes) {
         return text.toString();
     }
 
+    /** At most three; none of what is as good as its baseline. */
     List<Row> worst() {
         return rows.stream()
+                .filter(row -> row.timesWorse() > 1)
                 .sorted(Comparator.comparingDouble(Row::timesWorse).reversed())
                 .limit(WORST)
                 .toList();

@@ -32,6 +32,12 @@ class ReportTest {
     }
 
     @Test
+    void whatIsBetterThanItsBaselineIsNotAmongTheWorst() {
+        assertThat(new Report(REPORT.machine(), List.of(TWICE_AS_FAST), List.of()).worst())
+                .isEmpty();
+    }
+
+    @Test
     void aLineHasTheFigureItsSpreadItsBaselineAndTheRatio() {
         assertThat(REPORT.markdown())
                 .contains("| slower, events a second | 10.0 | 5.00–20.0 | baseline of slower | 100 | 50.0–200 | 0.10 |")

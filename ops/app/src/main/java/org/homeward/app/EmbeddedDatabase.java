@@ -60,18 +60,23 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(Path dataDirectory, int port) throws IOException {
+        return start(dataDirectory, port, LONGEST_START);
+    }
+
+    /** @param patience until it answers; of a restored one that replays a day, hours */
+    static EmbeddedDatabase start(Path dataDirectory, int port, Duration patience) throws IOException {
         Path home = Files.createDirectories(dataDirectory).toRealPath();
         FileChannel lock = lock(home);
         try {
             refuseWhatPostgresRefuses(home);
-            return start(home, port, lock);
+            return start(home, port, lock, patience);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static EmbeddedDatabase start(Path home, int port, FileChannel lock) throws IOException {
+    private static EmbeddedDatabase start(Path home, int port, FileChannel lock, Duration patience) throws IOException {
         Path cluster = cluster(home);
         // Left behind only by a first start that never finished: there can be no data yet.
         Path unfinished = home.resolve("postgresql.unfinished");
@@ -84,7 +89,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         Path passwordFile = passwordFile(home);
         String password = Files.readString(passwordFile).strip();
-        EmbeddedPostgres server = server(home, cluster, port, passwordFile, password);
+        EmbeddedPostgres server = server(home, cluster, port, passwordFile, password, patience);
         try {
             createDatabase(server, password);
         } catch (SQLException e) {
@@ -123,7 +128,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             // Nothing is left to stop, but the library lets go of its lock.
             server.close();
             new LeftoverServer(cluster(home)).stop();
-            server = server(home, cluster(home), port, passwordFile(home), password);
+            server = server(home, cluster(home), port, passwordFile(home), password, LONGEST_START);
             started = Instant.now();
             watch();
             log.info("Embedded PostgreSQL in {} on port {} again", home, port);
@@ -143,7 +148,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         return home.resolve("postgresql");
     }
 
-    private static EmbeddedPostgres server(Path home, Path cluster, int port, Path passwordFile, String password)
+    private static EmbeddedPostgres server(
+            Path home, Path cluster, int port, Path passwordFile, String password, Duration patience)
             throws IOException {
         if (System.getProperty("ot.epg.working-dir") == null) {
             // The library lets everybody write where it unpacks: let nobody else get there.
@@ -156,7 +162,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPort(port)
-                .setPGStartupWait(LONGEST_START)
+                .setPGStartupWait(patience)
                 // The same sorting on every machine; a password even on loopback, where others may live too.
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
@@ -174,6 +180,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("log_timezone", "UTC")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_connections", "100")
+                // WAL that no backup has fetched: more than that is let go, and the next backup begins anew.
+                .setServerConfig("max_slot_wal_keep_size", "2GB")
                 // Its own log files: it may outlive the pipe to this program.
                 .setServerConfig("logging_collector", "on")
                 .start();

@@ -24,6 +24,7 @@ final class Help {
                 (HOMEWARD_DATA_DIR=data/try) or in a file application.yaml in the working directory, in the form in
                 which they stand here with their defaults. --server.port and --server.address say where it listens.
                 --make-keys=DIRECTORY starts nothing: it makes the keys that nodes of one database share.
+                --backup and --restore, as the first argument, do what ops/backup and ops/restore do; --help after them.
 
                 """);
         for (String file : FILES) {

@@ -2,6 +2,7 @@ package org.homeward.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
@@ -23,6 +24,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class Homeward {
 
     public static void main(String[] args) {
+        List<String> said = List.of(args);
+        if (!said.isEmpty() && said.getFirst().equals(BackupCommand.NAME)) {
+            System.exit(BackupCommand.run(said.subList(1, said.size())));
+        }
+        if (!said.isEmpty() && said.getFirst().equals(RestoreCommand.NAME)) {
+            System.exit(RestoreCommand.run(said.subList(1, said.size())));
+        }
         if (Help.isAskedFor(args)) {
             System.out.print(Help.text());
             return;
@@ -46,11 +54,16 @@ public class Homeward {
 
     /** The running program, for those who start it from within another: benchmarks. */
     public static ConfigurableApplicationContext start(String... args) {
+        prepare();
+        return SpringApplication.run(Homeward.class, args);
+    }
+
+    /** What holds for the whole process. */
+    static void prepare() {
         // A council's system reports to nobody.
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
         // The driver gives each session the program's own zone: make it one zone everywhere.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        return SpringApplication.run(Homeward.class, args);
     }
 }

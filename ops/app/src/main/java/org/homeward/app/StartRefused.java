@@ -28,17 +28,25 @@ final class StartRefused extends IllegalStateException {
 
         @Override
         public boolean reportException(Throwable failure) {
+            String reason = reasonOf(failure);
+            if (reason == null) {
+                return false;
+            }
+            System.err.println("homeward: " + reason);
+            return true;
+        }
+
+        /** In words, if there is one that an operator can mend. */
+        static @Nullable String reasonOf(Throwable failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 String reason = reason(cause);
                 if (reason != null) {
-                    System.err.println("homeward: " + reason);
-                    return true;
+                    return reason;
                 }
             }
-            return false;
+            return null;
         }
 
-        /** In words, if it is one that an operator can mend. */
         private static @Nullable String reason(Throwable cause) {
             return switch (cause) {
                 case StartRefused refused -> refused.getMessage();

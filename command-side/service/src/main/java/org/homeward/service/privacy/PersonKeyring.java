@@ -7,13 +7,21 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.homeward.contract.Authority;
 import org.homeward.contract.PersonCipher;
 import org.homeward.contract.PersonReference;
@@ -28,8 +36,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A key of its own for each person, kept in the database wrapped by the master key. What is sealed is bound to authority
  * and person: moved to another person's row it does not open.
  */
-final class PersonKeyring implements PersonCipher {
+final class PersonKeyring implements PersonCipher, PersonKeys {
     private static final int REMEMBERED = 1_000;
+    /** Of the log, in one statement. */
+    private static final long POSITIONS = 20_000;
     /** A key destroyed on another node is forgotten here this much later at most. */
     private static final Duration REMEMBERED_FOR = Duration.ofSeconds(30);
 
@@ -54,6 +64,11 @@ final class PersonKeyring implements PersonCipher {
     private record Owner(Authority authority, PersonReference person) {
         byte[] associatedData() {
             return (authority.value() + "\0" + person.value()).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return authority + " " + person;
         }
     }
 
@@ -84,6 +99,60 @@ final class PersonKeyring implements PersonCipher {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot open what was sealed for " + person, e);
         }
+    }
+
+    @Override
+    public Found inspect() {
+        Set<Owner> known = new HashSet<>();
+        List<String> closed = new ArrayList<>();
+        AtomicLong open = new AtomicLong();
+        AtomicLong destroyed = new AtomicLong();
+        jdbc.sql("SELECT authority, person, keyset FROM person_key ORDER BY authority, person")
+                .query(row -> {
+                    Owner owner = owner(row);
+                    known.add(owner);
+                    String keyset = row.getString(3);
+                    if (keyset == null) {
+                        destroyed.incrementAndGet();
+                    } else if (opens(owner, keyset)) {
+                        open.incrementAndGet();
+                    } else {
+                        closed.add(owner.toString());
+                    }
+                });
+        return new Found(open.get(), destroyed.get(), closed, missing(known));
+    }
+
+    private static Owner owner(ResultSet row) throws SQLException {
+        return new Owner(new Authority(row.getString(1)), new PersonReference(row.getString(2)));
+    }
+
+    private boolean opens(Owner owner, String keyset) {
+        try {
+            unwrap(owner, keyset);
+            return true;
+        } catch (IllegalStateException | IllegalArgumentException doesNot) {
+            return false;
+        }
+    }
+
+    /** Whoever a request or a stay is of had a key before that was recorded. */
+    private List<String> missing(Set<Owner> known) {
+        long end = jdbc.sql("SELECT position FROM log_head").query(Long.class).single();
+        Set<String> missing = new TreeSet<>();
+        for (long from = 0; from < end; from += POSITIONS) {
+            jdbc.sql("""
+                    SELECT DISTINCT authority, payload::jsonb #>> '{person,reference}' FROM event
+                     WHERE position > ? AND position <= ?
+                       AND name IN ('brokerage.package-requested', 'discharge.case-opened')
+                    """).params(from, from + POSITIONS).query(row -> {
+                Owner owner = owner(row);
+                if (!known.contains(owner)) {
+                    missing.add(owner.toString());
+                }
+            });
+        }
+        return List.copyOf(missing);
     }
 
     private Optional<Aead> key(Owner owner) {

@@ -2,7 +2,6 @@ package org.homeward.service.privacy;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import org.homeward.contract.PersonCipher;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +19,7 @@ class PrivacyConfiguration {
     }
 
     @Bean
-    PersonCipher personCipher(JdbcClient jdbc, MasterKey master, Clock clock) {
+    PersonKeyring personCipher(JdbcClient jdbc, MasterKey master, Clock clock) {
         return new PersonKeyring(jdbc, master, clock);
     }
 }

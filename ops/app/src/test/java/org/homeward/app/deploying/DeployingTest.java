@@ -182,6 +182,11 @@ class DeployingTest {
             skip("The systemd unit is not checked by systemd: there is no systemd-analyze in /usr/bin");
         }
         says(tool.toString(), "verify", UNIT.toString());
+        // Not as a unit that is installed, since it names directories that are made then.
+        says(
+                tool.toString(),
+                "verify",
+                OPS.resolve("systemd/homeward-backup.timer").toString());
     }
 
     private static void skip(String why) {

@@ -6,10 +6,16 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.homeward.contract.Authority;
 import org.homeward.contract.audit.LogCheck;
 import org.homeward.contract.audit.LogFinding;
 import org.homeward.contract.audit.VerificationView.Difference;
+import org.homeward.proof.log.EventLine;
+import org.homeward.proof.note.Checkpoint;
+import org.homeward.proof.note.NoteRefused;
+import org.homeward.proof.note.SignedNote;
+import org.homeward.proof.tree.GrowingTree;
 import org.homeward.query.reading.EntryJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +67,58 @@ public final class Verifications implements LogCheck {
         } catch (NodeLost lost) {
             return "";
         }
+    }
+
+    /**
+     * What a checkpoint that was taken away says of this log.
+     *
+     * @param treeSize events that it is of
+     * @param events how many of those are in the log
+     * @param equal whether they are what was signed; false where some are missing
+     */
+    public record Held(Authority authority, long treeSize, long events, boolean equal) {}
+
+    /**
+     * Holds the rows themselves against it, whatever the tree beside them says.
+     *
+     * @throws NoteRefused when it is no checkpoint of a log that is here
+     */
+    public Held hold(String checkpoint) {
+        SignedNote note = SignedNote.parse(checkpoint);
+        Checkpoint signed = Checkpoint.parse(note.text());
+        Authority authority = authorities().stream()
+                .filter(one -> notary.origin(one).equals(signed.origin()))
+                .findFirst()
+                .orElseThrow(() -> new NoteRefused("There is no log " + signed.origin() + " here"));
+        note.verify(notary.keys(authority));
+        return Objects.requireNonNull(oneState.execute(status -> held(authority, signed)));
+    }
+
+    private Held held(Authority authority, Checkpoint signed) {
+        GrowingTree tree = treeOfRows(authority, signed.size());
+        boolean equal = tree.size() == signed.size() && tree.root().equals(signed.root());
+        return new Held(authority, signed.size(), tree.size(), equal);
+    }
+
+    /** What a checkpoint of all rows that are there would say, also of those that the tree has not taken in. */
+    public Checkpoint asItStands(Authority authority) {
+        GrowingTree tree = Objects.requireNonNull(oneState.execute(status -> treeOfRows(authority, Long.MAX_VALUE)));
+        return new Checkpoint(notary.origin(authority), tree.size(), tree.root());
+    }
+
+    private GrowingTree treeOfRows(Authority authority, long most) {
+        GrowingTree tree = new GrowingTree();
+        try (Stream<EventLine> rows = new TreeReads(jdbc, authority).events(1, Long.MAX_VALUE)) {
+            rows.limit(most).forEach(row -> tree.append(row.hash()));
+        }
+        return tree;
+    }
+
+    /** Whose logs there are. */
+    public List<Authority> authorities() {
+        return jdbc.sql("SELECT authority FROM audit_tree ORDER BY authority")
+                .query((row, number) -> new Authority(row.getString(1)))
+                .list();
     }
 
     /** Of every authority, now. */

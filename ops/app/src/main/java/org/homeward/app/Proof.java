@@ -20,6 +20,7 @@ import org.homeward.projections.ViewComparison;
 import org.homeward.projections.ViewComparison.Scope;
 import org.homeward.projections.ViewComparison.Verdict;
 import org.homeward.proof.note.Checkpoint;
+import org.homeward.proof.note.NoteRefused;
 import org.homeward.query.audit.proof.Verifications;
 import org.homeward.query.audit.proof.Verifications.Held;
 import org.homeward.service.privacy.MasterKeyRefused;
@@ -70,8 +71,7 @@ final class Proof implements AutoCloseable {
      */
     static Proof open(List<String> settings, Map<String, Object> fixed) {
         Map<String, Object> still = new HashMap<>(fixed);
-        still.putAll(
-                Map.of("homeward.example", "false", "db-scheduler.enabled", "false", "logging.level.root", "warn"));
+        still.putAll(Map.of("homeward.example", "false", "db-scheduler.enabled", "false"));
         try {
             ConfigurableApplicationContext program = new SpringApplicationBuilder(Homeward.class)
                     .web(WebApplicationType.NONE)
@@ -138,7 +138,7 @@ final class Proof implements AutoCloseable {
             keys();
             log();
             for (Path checkpoint : checkpoints) {
-                hold(checkpoint, verifications.hold(Files.readString(checkpoint)));
+                hold(checkpoint);
             }
             views();
         } catch (DataAccessException unreadable) {
@@ -176,9 +176,16 @@ final class Proof implements AutoCloseable {
     private void log() {
         long head = head();
         say("log", "it ends at position " + head);
-        tail(head);
+        long hashed = hashed(head);
+        long events = 0;
         for (Authority authority : verifications.authorities()) {
-            log(authority, verifications.check(authority, head));
+            LogFinding found = verifications.check(authority, head);
+            log(authority, found);
+            events += found.treeSize();
+        }
+        // A council whose tree is gone would not be looked for.
+        if (events != hashed) {
+            bad("the trees hold %d events, and the log had %d when they last grew".formatted(events, hashed));
         }
     }
 
@@ -191,8 +198,8 @@ final class Proof implements AutoCloseable {
         return program.getBean(JdbcClient.class);
     }
 
-    /** What the trees have not taken in yet is vouched for by its positions alone. */
-    private void tail(long head) {
+    /** How far the trees are. What they have not taken in yet is vouched for by its positions alone. */
+    private long hashed(long head) {
         long hashed = jdbc().sql("SELECT position FROM audit_tree_position")
                 .query(Long.class)
                 .single();
@@ -205,6 +212,7 @@ final class Proof implements AutoCloseable {
         } else if (rows > 0) {
             say("", "the last " + rows + " rows were too new to be in its tree");
         }
+        return hashed;
     }
 
     private void log(Authority authority, LogFinding found) {
@@ -218,6 +226,20 @@ final class Proof implements AutoCloseable {
             bad("%s: position %d, %s: %s"
                     .formatted(authority, difference.position(), difference.kind(), difference.detail()));
         }
+    }
+
+    private void hold(Path file) throws IOException {
+        try {
+            hold(file, verifications.hold(note(file)));
+        } catch (NoteRefused refused) {
+            complete = false;
+            say("", file + " cannot be compared: " + refused.getMessage());
+        }
+    }
+
+    /** Who copies a text loses or gains a line end, or turns all of them. */
+    static String note(Path file) throws IOException {
+        return Files.readString(file).replace("\r\n", "\n").stripTrailing() + "\n";
     }
 
     private void hold(Path file, Held held) {
@@ -286,7 +308,7 @@ final class Proof implements AutoCloseable {
         return intact;
     }
 
-    /** Whether the log goes at least as far as every checkpoint that it was held against. */
+    /** Whether the log goes at least as far as every checkpoint that it was to be held against. */
     boolean isComplete() {
         return complete;
     }

@@ -3,6 +3,10 @@ package org.homeward.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,7 +19,9 @@ import org.homeward.app.backup.BackupRefused;
 import org.homeward.app.backup.Base;
 import org.homeward.app.backup.DataDirectory;
 import org.homeward.contract.Authority;
+import org.homeward.proof.note.Checkpoint;
 import org.homeward.proof.note.NoteRefused;
+import org.homeward.proof.note.SignedNote;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,12 +82,10 @@ final class RestoreCommand {
             CommandLine said = CommandLine.read(arguments, Set.of(KEYS, TO, CHECKPOINT), Set.of(PROVE));
             List<Path> checkpoints = said.all(CHECKPOINT).stream().map(Path::of).toList();
             for (Path checkpoint : checkpoints) {
-                if (!Files.isReadable(checkpoint)) {
-                    throw new BackupRefused("the checkpoint " + checkpoint + " cannot be read");
-                }
+                refuseOthers(checkpoint);
             }
             return said.has(PROVE) ? prove(said, checkpoints) : restore(said, checkpoints);
-        } catch (BackupRefused | NoteRefused refused) {
+        } catch (BackupRefused refused) {
             System.err.println("restore: " + refused.getMessage());
         } catch (StartRefused saidAlready) {
             return UNUSABLE;
@@ -94,12 +98,50 @@ final class RestoreCommand {
         return UNUSABLE;
     }
 
+    /** Before anything is unpacked. */
+    private static void refuseOthers(Path checkpoint) throws IOException {
+        if (!Files.isReadable(checkpoint)) {
+            throw new BackupRefused("the checkpoint " + checkpoint + " cannot be read");
+        }
+        try {
+            Checkpoint.parse(SignedNote.parse(Proof.note(checkpoint)).text());
+        } catch (NoteRefused refused) {
+            throw new BackupRefused(checkpoint + " is no checkpoint: " + refused.getMessage());
+        }
+    }
+
     private static int prove(CommandLine said, List<Path> checkpoints) throws IOException {
         if (!said.words().isEmpty() || said.has(KEYS) || said.has(TO)) {
             throw new BackupRefused("--prove restores nothing, and goes with --checkpoint and settings alone");
         }
+        refuseNothing(Settings.of(said.settings()));
         try (Proof proof = Proof.open(said.settings(), Map.of())) {
             return verdict(proof.run(checkpoints), "The database");
+        }
+    }
+
+    /** The program would make a new database where there is none. */
+    private static void refuseNothing(Settings settings) {
+        String url = settings.text("homeward.datasource.url");
+        Path cluster = settings.path("homeward.data-dir").resolve("postgresql");
+        if (url.isBlank() && Files.notExists(cluster.resolve("PG_VERSION"))) {
+            throw new BackupRefused("there is no database in " + cluster + ": name the right one with"
+                    + " --homeward.data-dir, or a server with --homeward.datasource.url");
+        }
+        if (!url.isBlank() && !holdsALog(settings, url)) {
+            throw new BackupRefused("the database " + url + " holds no log of Homeward");
+        }
+    }
+
+    private static boolean holdsALog(Settings settings, String url) {
+        String user = settings.text("homeward.datasource.username");
+        try (Connection connection =
+                        DriverManager.getConnection(url, user, settings.text("homeward.datasource.password"));
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT to_regclass('public.log_head') IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new BackupRefused("the database cannot be used: " + e.getMessage());
         }
     }
 
@@ -123,7 +165,11 @@ final class RestoreCommand {
             return PROVEN;
         }
         keys.copyTo(home);
-        Files.writeString(home.resolve("postgresql.password"), base.password() + "\n");
+        Files.writeString(
+                Files.createFile(
+                        home.resolve("postgresql.password"),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+                base.password() + "\n");
         System.out.println("Replaying what was logged until " + until + " ...");
         new Recovery(home).run();
         cluster.forgetRecovery();

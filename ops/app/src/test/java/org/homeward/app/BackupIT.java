@@ -207,6 +207,15 @@ class BackupIT {
     }
 
     @Test
+    void aLogWhoseTreeIsGoneIsFound() throws Exception {
+        Said said = restoreOf("treeless", "DELETE FROM audit_tree WHERE authority = 'ROTHERHAM'");
+
+        assertThat(said.status()).as(said.text()).isEqualTo(1);
+        assertThat(said.text())
+                .containsPattern("WRONG: the trees hold 0 events, and the log had \\d+ when they last grew");
+    }
+
+    @Test
     void anotherMasterKeyIsRefused() throws Exception {
         Path others = place.resolve("other-keys");
         MakeKeys.made(others);
@@ -246,7 +255,10 @@ class BackupIT {
                 "BACKUPS NEW --key KEYS | unknown option --key; --help lists them",
                 "BACKUPS | name the directory of the backups and a new directory",
                 "BACKUPS NEW --keys KEYS --homeward.dta-dir=x | unknown setting homeward.dta-dir",
+                "BACKUPS NEW --keys KEYS --checkpoint KEYS/master-key.json | master-key.json is no checkpoint",
                 "--prove --keys KEYS | --prove restores nothing",
+                "--prove --homeward.data-dir=NEW | there is no database in",
+                "--prove --homeward.datasource.url=jdbc:postgresql://127.0.0.1:1/homeward | the database cannot be used",
             })
     void aRestoreThatCannotBeMeantSaysWhyAndMakesNothing(String words, String reason) {
         Said said = said(() -> RestoreCommand.run(arguments(words)));

@@ -139,7 +139,7 @@ public final class Backup {
     private boolean kept(long segment, Base base) throws SQLException, IOException {
         try (WholeFile file = WholeFile.of(base.wal(segment));
                 GZIPOutputStream packed = new GZIPOutputStream(file.stream())) {
-            boolean there = server.copy("pg_wal/" + segments.name(segment), packed);
+            boolean there = server.copy("pg_wal/" + segments.name(segment), packed) == segments.bytes();
             if (there) {
                 packed.finish();
                 file.keep();

@@ -146,18 +146,17 @@ final class Server implements AutoCloseable {
         return files;
     }
 
-    /** False when there is no such file, or none any more. */
-    boolean copy(String path, OutputStream out) throws SQLException, IOException {
+    /** How many bytes; none, too, when there is no such file any more. */
+    long copy(String path, OutputStream out) throws SQLException, IOException {
         try (PreparedStatement read = connection.prepareStatement("SELECT pg_read_binary_file(?, ?, ?, true)")) {
             long offset = 0;
             byte[] chunk = chunk(read, path, offset);
-            boolean found = chunk != null;
             while (chunk != null && chunk.length > 0) {
                 out.write(chunk);
                 offset += chunk.length;
                 chunk = chunk.length < CHUNK ? null : chunk(read, path, offset);
             }
-            return found;
+            return offset;
         }
     }
 

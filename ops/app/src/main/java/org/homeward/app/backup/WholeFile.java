@@ -58,9 +58,10 @@ final class WholeFile implements AutoCloseable {
         }
     }
 
-    /** Kept or not: an unfinished one is written over by the next. */
+    /** What was not kept goes. */
     @Override
     public void close() throws IOException {
         channel.close();
+        Files.deleteIfExists(unfinished);
     }
 }

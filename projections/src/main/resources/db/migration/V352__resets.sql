@@ -1,3 +1,5 @@
+SET LOCAL lock_timeout = '5s';
+
 -- What an operator has made anew from the log, how far that is, and what came of it. Worked on as replays are: by the node
 -- that holds the lock; one that is under way while nobody holds it was interrupted, and begins again.
 -- position: up to which the processor was when it was asked for. different: rows that were not what the log says, by table.

@@ -13,6 +13,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.homeward.contract.Event;
 import org.homeward.contract.MetadataKeys;
+import org.homeward.projections.audit.TrailRow;
 import org.homeward.projections.bitemporal.Fact;
 
 /** A log of facts without a database, as processors and replays read one. */
@@ -21,7 +22,7 @@ record LogInMemory(List<TrackedEventMessage<?>> messages) implements StreamableM
         return facts.stream().<TrackedEventMessage<?>>map(LogInMemory::message).toList();
     }
 
-    static TrackedEventMessage<Event> message(Fact fact) {
+    static GenericTrackedDomainEventMessage<Event> message(Fact fact) {
         return new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(fact.position()),
                 new GenericDomainEventMessage<>(
@@ -37,6 +38,12 @@ record LogInMemory(List<TrackedEventMessage<?>> messages) implements StreamableM
                                         MetadataKeys.ACTOR,
                                         fact.actor())),
                         fact.recordedAt()));
+    }
+
+    /** What the trail keeps of it. */
+    static TrailRow row(Fact fact) {
+        GenericTrackedDomainEventMessage<Event> message = message(fact);
+        return TrailRow.of(fact.event(), message, message.trackingToken());
     }
 
     @Override

@@ -11,12 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.homeward.contract.audit.ViewComparisonView;
 import org.homeward.projections.ViewComparison.Scope;
 import org.homeward.projections.ViewComparison.Verdict;
-import org.homeward.projections.audit.TrailRow;
 import org.homeward.projections.audit.TrailTable;
 import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Views;
@@ -202,15 +199,10 @@ class SetAsideIT {
             List<Fact> batch = facts.subList(from, to);
             transaction.executeWithoutResult(_ -> {
                 live.write(batch);
-                trail.insert(batch.stream().map(SetAsideIT::row).toList());
+                trail.insert(batch.stream().map(LogInMemory::row).toList());
             });
             from = to;
         }
-    }
-
-    private static TrailRow row(Fact fact) {
-        TrackedEventMessage<?> message = LogInMemory.message(fact);
-        return TrailRow.of(fact.event(), (GenericTrackedDomainEventMessage<?>) message, message.trackingToken());
     }
 
     /** In any order: each stream of each view is its own. */

@@ -7,12 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.homeward.contract.Authority;
 import org.homeward.projections.ViewComparison.Scope;
 import org.homeward.projections.ViewReset.Outcome;
-import org.homeward.projections.audit.TrailRow;
 import org.homeward.projections.audit.TrailTable;
 import org.homeward.projections.bitemporal.Fact;
 import org.homeward.projections.bitemporal.Views;
@@ -213,14 +210,9 @@ class ViewResetIT {
             List<Fact> batch = facts.subList(from, to);
             transaction.executeWithoutResult(_ -> {
                 live.write(batch);
-                trail.insert(batch.stream().map(ViewResetIT::row).toList());
+                trail.insert(batch.stream().map(LogInMemory::row).toList());
             });
             from = to;
         }
-    }
-
-    private static TrailRow row(Fact fact) {
-        TrackedEventMessage<?> message = LogInMemory.message(fact);
-        return TrailRow.of(fact.event(), (GenericTrackedDomainEventMessage<?>) message, message.trackingToken());
     }
 }

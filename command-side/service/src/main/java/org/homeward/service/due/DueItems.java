@@ -2,6 +2,7 @@ package org.homeward.service.due;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,7 @@ class DueItems {
         this.jdbc = jdbc;
     }
 
-    void note(DueItem item, Instant dueAt, long position) {
+    void note(DueItem item, long position) {
         jdbc.sql("""
                 INSERT INTO falls_due (authority, kind, stream, key, due_at, not_before, created_position,
                                        correlation_id, causation_id)
@@ -29,7 +30,7 @@ class DueItems {
                 .param("kind", item.kind().name())
                 .param("stream", item.stream())
                 .param("key", item.key())
-                .param("dueAt", dueAt.atOffset(ZoneOffset.UTC))
+                .param("dueAt", item.dueAt().atOffset(ZoneOffset.UTC))
                 .param("position", position)
                 .param("correlationId", item.correlationId())
                 .param("causationId", item.causationId())
@@ -39,18 +40,20 @@ class DueItems {
     /** Due and not done, longest overdue first; what failed comes again after its pause. */
     List<DueItem> due(Instant now, int limit) {
         return jdbc.sql("""
-                SELECT authority, kind, stream, key, correlation_id, causation_id
+                SELECT authority, kind, stream, key, due_at, correlation_id, causation_id
                   FROM falls_due
-                 WHERE done_at IS NULL AND not_before <= ?
+                 WHERE done_at IS NULL AND not_before <= :now AND due_at <= :now
                  ORDER BY not_before, created_position
-                 LIMIT ?
+                 LIMIT :limit
                 """)
-                .params(now.atOffset(ZoneOffset.UTC), limit)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
                 .query((row, _) -> new DueItem(
                         row.getString("authority"),
                         DueKind.valueOf(row.getString("kind")),
                         row.getString("stream"),
                         row.getString("key"),
+                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
                         row.getString("correlation_id"),
                         row.getString("causation_id")))
                 .list();

@@ -1,6 +1,8 @@
 package org.homeward.service.due;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.homeward.contract.Authority;
@@ -52,7 +54,15 @@ class WhatFallsDue {
         } while (due.size() == AT_ONCE);
     }
 
+    /**
+     * Decided as of the time at which it was seen to be due: by a clock that is behind, of another node or set back
+     * meanwhile, it would be too early, nothing would be done, and nobody would come back to it.
+     */
     private void seeTo(DueItem item) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (now.isBefore(item.dueAt())) {
+            return;
+        }
         try {
             sender.send(
                     item.command(),
@@ -62,7 +72,7 @@ class WhatFallsDue {
                             Set.of(),
                             item.correlationId(),
                             item.causationId(),
-                            null));
+                            now));
             items.done(item, clock.instant());
         } catch (Refused refused) {
             // Answered, withdrawn, ended in the meantime.

@@ -125,8 +125,13 @@ class WhenSomethingWillFallDueThenNoteIt {
         Origin origin = Origin.automation(Groups.WHEN_SOMETHING_WILL_FALL_DUE, message);
         items.note(
                 new DueItem(
-                        origin.authority().value(), kind, stream, key, origin.correlationId(), message.getIdentifier()),
-                dueAt,
+                        origin.authority().value(),
+                        kind,
+                        stream,
+                        key,
+                        dueAt,
+                        origin.correlationId(),
+                        message.getIdentifier()),
                 ((GlobalSequenceTrackingToken) token).getGlobalIndex());
     }
 }

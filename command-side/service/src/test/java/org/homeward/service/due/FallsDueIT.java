@@ -3,10 +3,12 @@ package org.homeward.service.due;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import org.homeward.service.MovableClock;
 import org.homeward.service.ServiceForTests;
 import org.homeward.service.brokerage.Reservations;
 import org.homeward.service.gate.CommandGate;
+import org.homeward.service.gate.CommandSender;
 import org.homeward.service.gate.Origin;
 import org.homeward.service.processing.Groups;
 import org.junit.jupiter.api.AfterEach;
@@ -99,13 +102,37 @@ class FallsDueIT {
         ids.forEach(id -> assertThat(eventsOf(id)).endsWith("brokerage.offer-expired", "brokerage.request-unplaced"));
     }
 
+    /** Decided by its own clock, the node that handles the command would take it for too early. */
+    @Test
+    void whatOneNodeSeesToBeDueIsNotTooEarlyForAnotherWhoseClockIsBehind() {
+        PackageId id = requestWithAnOpenOffer("behind");
+
+        seeingTo(Clock.offset(service.getBean(MovableClock.class), Duration.ofDays(14)))
+                .seeToIt();
+
+        assertThat(open("CLOSE_OFFERS")).isZero();
+        assertThat(eventsOf(id)).endsWith("brokerage.offer-expired", "brokerage.request-unplaced");
+    }
+
+    /** It was ahead when it was looked for what is due. */
+    @Test
+    void aClockThatIsSetBackBetweenTheLookAndTheCommandLosesNoDeadline() {
+        PackageId id = requestWithAnOpenOffer("set-back");
+
+        seeingTo(new SetBackAfterALook(service.getBean(MovableClock.class))).seeToIt();
+
+        assertThat(open("CLOSE_OFFERS")).isOne();
+
+        jumpPastEveryWindow();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(open("CLOSE_OFFERS")).isZero());
+        assertThat(eventsOf(id)).endsWith("brokerage.offer-expired", "brokerage.request-unplaced");
+    }
+
     /** The clock was ahead when the task last ran; it is right again, and nobody would look for a day. */
     @Test
     void whatAClockThatWasAheadPutOffIsDoneAllTheSame() {
-        gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "100")));
-        gate.submit(Market.by(Market.BROKER, Market.request(Market.packageId("put-off"))));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(open("CLOSE_OFFERS")).isEqualTo(1));
+        requestWithAnOpenOffer("put-off");
         await().atMost(SOON).until(() -> jdbc.sql("""
                         UPDATE scheduled_tasks
                            SET execution_time = now() + interval '1 day', last_success = now() + interval '1 day'
@@ -324,14 +351,8 @@ class FallsDueIT {
         var items = service.getBean(DueItems.class);
         Instant now = Instant.now();
         // No round is called so: this can never be done.
-        items.note(
-                new DueItem("ROTHERHAM", DueKind.CLOSE_OFFERS, "package/pkg-broken", "first@" + now, "c", "e"),
-                now.minusSeconds(2),
-                1);
-        items.note(
-                new DueItem("ROTHERHAM", DueKind.CLOSE_OFFERS, "package/pkg-unknown", "1@" + now, "c", "e"),
-                now.minusSeconds(1),
-                1);
+        items.note(closing("package/pkg-broken", "first@" + now, now.minusSeconds(2)), 1);
+        items.note(closing("package/pkg-unknown", "1@" + now, now.minusSeconds(1)), 1);
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(attempts("package/pkg-broken")).isGreaterThan(1));
@@ -345,6 +366,50 @@ class FallsDueIT {
                         .single())
                 .isTrue();
         assertThat(attempts("package/pkg-unknown")).isEqualTo(1);
+    }
+
+    private PackageId requestWithAnOpenOffer(String name) {
+        gate.submit(Market.by(Market.COMMISSIONER, Market.admission(1, Tier.TIER_1, "100")));
+        PackageId id = Market.packageId(name);
+        gate.submit(Market.by(Market.BROKER, Market.request(id)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(open("CLOSE_OFFERS")).isOne());
+        return id;
+    }
+
+    private WhatFallsDue seeingTo(Clock clock) {
+        return new WhatFallsDue(service.getBean(DueItems.class), service.getBean(CommandSender.class), clock);
+    }
+
+    /** Two weeks ahead when it is first asked, and right from then on. */
+    private static final class SetBackAfterALook extends Clock {
+        private final Clock right;
+        private boolean looked;
+
+        SetBackAfterALook(Clock right) {
+            this.right = right;
+        }
+
+        @Override
+        public Instant instant() {
+            Instant now = looked ? right.instant() : right.instant().plus(Duration.ofDays(14));
+            looked = true;
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return right.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static DueItem closing(String stream, String key, Instant dueAt) {
+        return new DueItem("ROTHERHAM", DueKind.CLOSE_OFFERS, stream, key, dueAt, "c", "e");
     }
 
     private Instant jumpPastEveryWindow() {

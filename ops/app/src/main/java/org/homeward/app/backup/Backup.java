@@ -23,6 +23,7 @@ public final class Backup {
     private final Source source;
     private final Consumer<String> say;
     private final String system;
+    private final String lineage;
     private final WalSegments segments;
     private final WalHold hold;
 
@@ -32,6 +33,7 @@ public final class Backup {
         this.source = source;
         this.say = say;
         this.system = server.systemIdentifier();
+        this.lineage = server.lineage();
         this.segments = server.segments();
         this.hold = new WalHold(server);
     }
@@ -68,7 +70,9 @@ public final class Backup {
             throw new BackupRefused(directory.root() + " holds backups of another database; name another directory");
         }
         hold.begin();
-        Base before = last.filter(base -> base.segments().equals(segments)).orElse(null);
+        Base before = last.filter(base ->
+                        base.segments().equals(segments) && base.lineage().equals(lineage))
+                .orElse(null);
         if (last.isPresent() && before == null) {
             say.accept("The database was restored since the last base; a new one begins.");
         }
@@ -107,8 +111,8 @@ public final class Backup {
             }
         }
         String password = source.embedded() ? source.password() : "";
-        Base base =
-                new Base(unfinished, source.embedded(), password, system, segments, segments.at(start), server.now());
+        Base base = new Base(
+                unfinished, source.embedded(), password, system, lineage, segments, segments.at(start), server.now());
         Kept kept = keepWal(base);
         if (kept == null) {
             throw new BackupRefused("the server has let go of WAL during the copy: raise max_slot_wal_keep_size");

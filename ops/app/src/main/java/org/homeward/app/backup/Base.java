@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param embedded whether the server was a program's own
  * @param password of that server, which opens no more than what lies beside it; of any other server, blank
  * @param system which database it is, by PostgreSQL's own number
+ * @param lineage which restore it comes from, see {@link DataDirectory}; blank: none
  * @param first segment of the WAL that it needs
  * @param from the earliest time that can be restored
  */
@@ -25,6 +26,7 @@ public record Base(
         boolean embedded,
         String password,
         String system,
+        String lineage,
         WalSegments segments,
         long first,
         Instant from) {
@@ -48,6 +50,7 @@ public record Base(
                 "embedded".equals(about.getProperty("mode")),
                 about.getProperty("password"),
                 about.getProperty("system"),
+                about.getProperty("lineage"),
                 new WalSegments(
                         Long.parseLong(about.getProperty("timeline")), Long.parseLong(about.getProperty("wal-bytes"))),
                 Long.parseLong(about.getProperty("first-wal")),
@@ -59,6 +62,7 @@ public record Base(
         about.setProperty("mode", embedded ? "embedded" : "server");
         about.setProperty("password", password);
         about.setProperty("system", system);
+        about.setProperty("lineage", lineage);
         about.setProperty("timeline", Long.toString(segments.timeline()));
         about.setProperty("wal-bytes", Long.toString(segments.bytes()));
         about.setProperty("first-wal", Long.toString(first));

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL data directory, laid out from a base and its WAL. Its first start replays the WAL and goes on from there. */
 public final class DataDirectory {
+    /**
+     * A file with an id of each restore. Two restores of one backup have the number and the timeline of the same database
+     * and different events: without it a backup of the one would be gone on with for the other.
+     */
+    static final String LINEAGE = "homeward.lineage";
+
     private static final String SETTINGS = "postgresql.auto.conf";
     private static final String BEFORE_RECOVERY = "postgresql.auto.conf.before-recovery";
     /** It reads its settings before it knows the names of time zones, Z among them. */
@@ -41,6 +48,7 @@ public final class DataDirectory {
             for (Path wal : base.walFiles()) {
                 unpackWal(wal);
             }
+            Files.writeString(cluster.resolve(LINEAGE), UUID.randomUUID().toString());
             askForRecovery(to);
         } catch (IOException damaged) {
             throw new BackupRefused("the backup in " + base.directory() + " cannot be unpacked, as a damaged one or for"

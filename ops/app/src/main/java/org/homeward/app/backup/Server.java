@@ -86,6 +86,12 @@ final class Server implements AutoCloseable {
         return text("SELECT system_identifier::text FROM pg_control_system()");
     }
 
+    /** Blank: it was never restored. */
+    String lineage() throws SQLException {
+        return text("SELECT coalesce(convert_from(pg_read_binary_file('" + DataDirectory.LINEAGE
+                + "', true), 'UTF8'), '')");
+    }
+
     WalSegments segments() throws SQLException {
         return new WalSegments(
                 Long.parseLong(text(

@@ -48,14 +48,21 @@ final class Proof implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
     private boolean intact = true;
     private boolean complete = true;
+    private final boolean newSigner;
 
     private Proof(ConfigurableApplicationContext program) {
         this.program = program;
         long keys = publicKeys();
         this.verifications = program.getBean(Verifications.class);
-        if (keys > 0 && publicKeys() > keys) {
+        this.newSigner = keys > 0 && publicKeys() > keys;
+        if (newSigner) {
             say("keys", "the key that signs for auditors is another than before: they have to be given it");
         }
+    }
+
+    /** Whether the key that signs for auditors has signed nothing here before. */
+    boolean hasNewSigner() {
+        return newSigner;
     }
 
     /** Whoever signs is published as soon as there is one. */

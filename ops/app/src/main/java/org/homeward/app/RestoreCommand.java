@@ -175,6 +175,12 @@ final class RestoreCommand {
         cluster.forgetRecovery();
         System.out.println("Proving ...");
         try (Proof proof = Proof.open(said.settings(), of(home))) {
+            if (proof.hasNewSigner()) {
+                throw new BackupRefused(
+                        "audit-signing-key.pem is none that ever signed here, and auditors would not know"
+                                + " what it signs: restore again with the one that did. If that is lost, "
+                                + home + " can be proven with --prove and started all the same; tell auditors first");
+            }
             int verdict = verdict(proof.run(checkpoints), "What was restored to " + home);
             if (verdict != ALTERED) {
                 System.out.print(next(proof, base, home, until));

@@ -139,6 +139,37 @@ class BackupIT {
     }
 
     @Test
+    void aKeyThatNeverSignedHereIsNotTakenForTheOneThatAuditorsKnow() throws Exception {
+        Path others = Files.createDirectory(place.resolve("keys-of-others"));
+        Files.copy(keys().resolve("master-key.json"), others.resolve("master-key.json"));
+        MakeKeys.made(others);
+
+        Said said = restore(backups(), place.resolve("signed-by-others"), "--keys", others.toString());
+
+        assertThat(said.status()).as(said.text()).isEqualTo(2);
+        assertThat(said.text()).contains("audit-signing-key.pem is none that ever signed here");
+    }
+
+    @Test
+    void twoRestoresOfOneBackupAreNotTakenForOneDatabase() throws Exception {
+        Path other = place.resolve("restored-again");
+        assertThat(restore(backups(), other).status()).isZero();
+        Path both = place.resolve("backups-of-both");
+
+        assertThat(backupOf(copy("one"), both).text()).contains("New base ").doesNotContain("was restored");
+        assertThat(backupOf(other, both).text()).contains("The database was restored since the last base", "New base ");
+        assertThat(backupOf(other, both).text()).contains("Brought up to date");
+    }
+
+    private static Said backupOf(Path data, Path backups) throws Exception {
+        try (EmbeddedDatabase _ = EmbeddedDatabase.start(data, 0)) {
+            Said said = backup(backups, data);
+            assertThat(said.status()).as(said.text()).isZero();
+            return said;
+        }
+    }
+
+    @Test
     void nothingRunsOnADatabaseThatIsNotProvenYet() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(copy("idle"), 0)) {
             // Whatever follows the log says so every few seconds, as the program did until it was killed.

@@ -186,6 +186,36 @@ class WatchingIT {
     }
 
     @Test
+    void whatAnAuditorFindsAlteredIsToldToOperatorsToo() {
+        Care care = councils.open().place();
+        Api api = new Api(port);
+        String row = "WHERE stream = 'ROTHERHAM/package/" + care.id() + "' AND sequence = 0";
+        await().until(() -> jdbc.sql("SELECT position FROM audit_tree_position")
+                        .query(Long.class)
+                        .single()
+                >= care.position());
+        jdbc.sql("ALTER TABLE event DISABLE TRIGGER append_only").update();
+        try {
+            jdbc.sql("UPDATE event SET metadata = replace(metadata, 'BROKER', 'AUDITOR') " + row)
+                    .update();
+            assertThat(api.get("auditor", "/api/v1/audit/verification")
+                            .body()
+                            .path("equal")
+                            .booleanValue())
+                    .isFalse();
+            watch.read();
+            assertThat(sum("homeward_log_altered", "authority=\"ROTHERHAM\"")).isOne();
+        } finally {
+            jdbc.sql("UPDATE event SET metadata = replace(metadata, 'AUDITOR', 'BROKER') " + row)
+                    .update();
+            jdbc.sql("ALTER TABLE event ENABLE TRIGGER append_only").update();
+        }
+        verifications.verifyAll();
+        watch.read();
+        assertThat(sum("homeward_log_altered", "authority=\"ROTHERHAM\"")).isZero();
+    }
+
+    @Test
     void whatRulesAndDashboardsAskForIsThereAndSaysWhatItMeans() throws IOException {
         Council council = councils.open();
         String provider = council.tierOne("CENTRAL", 100);

@@ -97,8 +97,9 @@ class ProofConfiguration {
             Notary notary,
             PublishedKeys published,
             Readings readings,
-            LongReads longReads) {
-        return new Proofs(reads, checkpoints, notary, published, readings, longReads);
+            LongReads longReads,
+            Verifications verifications) {
+        return new Proofs(reads, checkpoints, notary, published, readings, longReads, verifications);
     }
 
     @Bean

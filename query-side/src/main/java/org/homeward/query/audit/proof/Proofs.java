@@ -45,6 +45,7 @@ final class Proofs {
     private final PublishedKeys published;
     private final Readings readings;
     private final LongReads longReads;
+    private final Verifications verifications;
 
     Proofs(
             Reads reads,
@@ -52,8 +53,10 @@ final class Proofs {
             Notary notary,
             PublishedKeys published,
             Readings readings,
-            LongReads longReads) {
+            LongReads longReads,
+            Verifications verifications) {
         this.longReads = longReads;
+        this.verifications = verifications;
         this.reads = reads;
         this.checkpoints = checkpoints;
         this.notary = notary;
@@ -216,7 +219,7 @@ final class Proofs {
     VerificationView verify(Caller caller, long from, @Nullable Long to) {
         List<VerifierKey> keys = notary.keys(caller.authority());
         try (LongReads.Turn _ = longReads.take()) {
-            return read(caller, jdbc -> {
+            VerificationView found = read(caller, jdbc -> {
                 TreeReads tree = new TreeReads(jdbc, caller.authority());
                 long last = to == null ? Math.max(from, tree.end()) : to;
                 if (last < from) {
@@ -224,6 +227,11 @@ final class Proofs {
                 }
                 return new LogVerification(jdbc, caller.authority(), keys, from, last).run();
             });
+            if (!found.equal()) {
+                // Operators are told now, and not only when the program next looks by itself.
+                verifications.verify(caller.authority());
+            }
+            return found;
         }
     }
 

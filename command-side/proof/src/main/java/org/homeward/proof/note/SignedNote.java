@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -45,9 +46,12 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
             return new SignatureLine(parts[0], parts[1]);
         }
 
+        private byte[] keyId() {
+            return Arrays.copyOf(Base64.getDecoder().decode(base64), VerifierKey.ID_LENGTH);
+        }
+
         private boolean isBy(VerifierKey key) {
-            byte[] id = Arrays.copyOf(Base64.getDecoder().decode(base64), VerifierKey.ID_LENGTH);
-            return name.equals(key.name()) && Arrays.equals(id, key.id());
+            return name.equals(key.name()) && Arrays.equals(keyId(), key.id());
         }
 
         private boolean holds(String text, VerifierKey key) {
@@ -132,7 +136,11 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
         if (signers.isEmpty()) {
             throw new NoteRefused("No signature is by a key that is known here; it is signed by "
                     + String.join(
-                            ", ", signatures.stream().map(SignatureLine::name).toList()));
+                            ", ",
+                            signatures.stream()
+                                    .map(line ->
+                                            line.name + "+" + HexFormat.of().formatHex(line.keyId()))
+                                    .toList()));
         }
         return List.copyOf(signers);
     }

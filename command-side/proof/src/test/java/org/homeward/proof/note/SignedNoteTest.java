@@ -74,7 +74,10 @@ class SignedNoteTest {
     void aTextThatWasTouchedHoldsForNobody() {
         String note = SignedNote.sign(TEXT, NAME, List.of(KEY)).toString();
         refused(note.replace("Not one", "Not two"), "is false");
-        refused(note.replace(NAME, "homeward/ELSEWHERE"), "No signature is by a key that is known here");
+        refused(
+                note.replace(NAME, "homeward/ELSEWHERE"),
+                "No signature is by a key that is known here; it is signed by homeward/ELSEWHERE+"
+                        + VERIFIER.idInHex());
         assertThatExceptionOfType(NoteRefused.class)
                 .isThrownBy(() -> SignedNote.parse(note)
                         .verify(List.of(SigningKey.generate().verifier(NAME))));

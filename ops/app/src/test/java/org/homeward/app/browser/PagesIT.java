@@ -127,6 +127,8 @@ class PagesIT {
             visitor.open("/try?still");
             assertThat(visitor.page()).hasURL(visitor.address("/try?still"));
         }
+        // A page that stands open is told that its session has ended, and goes to the sign-in by itself.
+        visitor.page().navigate("about:blank");
         try (var _ = clock.at(Instant.now().plus(Duration.ofMinutes(60)))) {
             visitor.open("/try?later");
             assertThat(visitor.page()).hasURL(visitor.address("/sign-in"));

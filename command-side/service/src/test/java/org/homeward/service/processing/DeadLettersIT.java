@@ -45,12 +45,7 @@ class DeadLettersIT {
                     .untilAsserted(
                             () -> assertThat(lastEventOf(superuser, sound)).isEqualTo("brokerage.package-placed"));
             assertThat(lastEventOf(superuser, broken)).isEqualTo("brokerage.offer-accepted");
-            assertThat(superuser
-                            .sql("SELECT causemessage FROM dead_letter_entry WHERE processinggroup = ?")
-                            .param(Groups.WHEN_HOURS_ARE_ASKED)
-                            .query(String.class)
-                            .single())
-                    .contains("broken on purpose");
+            assertThat(causeOfTheOneIn(superuser, Groups.WHEN_HOURS_ARE_ASKED)).contains("broken on purpose");
 
             superuser.sql("DROP TRIGGER break ON event").update();
 
@@ -88,11 +83,7 @@ class DeadLettersIT {
                     .untilAsserted(
                             () -> assertThat(deadlinesOf(superuser, "sound")).isOne());
             assertThat(deadlinesOf(superuser, "broken")).isZero();
-            assertThat(superuser
-                            .sql("SELECT causemessage FROM dead_letter_entry WHERE processinggroup = ?")
-                            .param(Groups.WHEN_SOMETHING_WILL_FALL_DUE)
-                            .query(String.class)
-                            .single())
+            assertThat(causeOfTheOneIn(superuser, Groups.WHEN_SOMETHING_WILL_FALL_DUE))
                     .contains("broken on purpose");
 
             superuser.sql("DROP TRIGGER break ON falls_due").update();
@@ -135,6 +126,13 @@ class DeadLettersIT {
                     .untilAsserted(
                             () -> assertThat(lastEventOf(superuser, broken)).isEqualTo("brokerage.round-opened"));
         }
+    }
+
+    private static String causeOfTheOneIn(JdbcClient jdbc, String group) {
+        return jdbc.sql("SELECT causemessage FROM dead_letter_entry WHERE processinggroup = ?")
+                .param(group)
+                .query(String.class)
+                .single();
     }
 
     private static int deadlinesOf(JdbcClient jdbc, String id) {

@@ -96,7 +96,10 @@ public final class BackupDirectory {
         throw new BackupRefused("another backup to " + root + " is under way");
     }
 
-    /** Whose backup is begun; what an earlier one left that never ended goes. */
+    /**
+     * Whose backup is begun, named after the first second from now on that no other bears; what an earlier one left
+     * that never ended goes.
+     */
     Path begin(Instant now) throws IOException {
         try (Stream<Path> left = Files.list(root)) {
             for (Path unfinished :
@@ -104,10 +107,11 @@ public final class BackupDirectory {
                 FileSystemUtils.deleteRecursively(unfinished);
             }
         }
-        Path directory = root.resolve(NAME.format(now) + UNFINISHED);
-        if (Files.exists(finished(directory))) {
-            throw new BackupRefused(finished(directory) + " was made within this very second; try again");
+        Instant second = now;
+        while (Files.exists(root.resolve(NAME.format(second)))) {
+            second = second.plusSeconds(1);
         }
+        Path directory = root.resolve(NAME.format(second) + UNFINISHED);
         Files.createDirectory(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.createDirectory(directory.resolve("wal"));

@@ -20,6 +20,7 @@ import org.homeward.app.WholeProgram;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A key names one request for ever: it has one effect, and whoever asks again is told the same. */
@@ -76,7 +77,10 @@ class IdempotencyIT {
         assertThat(told)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.body()).contains("PLACED"));
-        assertThat(council.hours("CENTRAL", 0).get("reserved").decimalValue()).isEqualByComparingTo("5.25");
+        assertThat(council.hours("CENTRAL", positionIn(told.iterator().next()))
+                        .get("reserved")
+                        .decimalValue())
+                .isEqualByComparingTo("5.25");
         assertThat(eventsOf("provider.hours-reserved", council)).isEqualTo(1);
     }
 
@@ -216,6 +220,10 @@ class IdempotencyIT {
 
     private static String decline(Care care, String provider) {
         return REQUESTS + "/" + care.id() + "/offers/" + provider + "/decline";
+    }
+
+    private static long positionIn(Told told) {
+        return new JsonMapper().readTree(told.body()).get("position").longValue();
     }
 
     private static String newKey() {

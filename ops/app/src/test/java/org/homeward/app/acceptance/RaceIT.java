@@ -71,7 +71,10 @@ class RaceIT {
         });
 
         BigDecimal promised = new BigDecimal("5.25").multiply(BigDecimal.valueOf(ROOM_FOR));
-        assertThat(council.hours("CENTRAL", 0).get("reserved").decimalValue()).isEqualByComparingTo(promised);
+        long last =
+                accepted.stream().mapToLong(one -> one.care().position()).max().orElseThrow();
+        assertThat(council.hours("CENTRAL", last).get("reserved").decimalValue())
+                .isEqualByComparingTo(promised);
         assertThat(promisedAfterEachEvent(wanted))
                 .hasSize(ROOM_FOR)
                 .allSatisfy(hours -> assertThat(hours).isLessThanOrEqualTo(BigDecimal.valueOf(LIMIT)))

@@ -101,9 +101,9 @@ class ProcessorResets implements ResetRuns.Done {
     }
 
     /** Confirmed: recorded, and then noted to be done. */
-    Reset asked(String processor, String confirm, @Nullable String reason) {
+    Reset asked(String processor, @Nullable String confirm, @Nullable String reason) {
         refuseWhatIsDoneOnce(processor);
-        if (!confirm.equals(processor)) {
+        if (!processor.equals(confirm)) {
             throw Operator.invalid("/confirm", "OTHER", "must be the processor's name, " + processor);
         }
         String why = Operator.reason(reason, "says why the views are made anew");

@@ -127,7 +127,8 @@ class Processors implements HealthIndicator {
     }
 
     /**
-     * {@code POST /actuator/processors/NAME/reset}: says what would happen and how it is confirmed; confirmed, has it done.
+     * {@code POST /actuator/processors/NAME/reset}: without a field says what would happen and how it is confirmed;
+     * confirmed, has it done.
      *
      * @param confirm the processor's name
      * @param reason in words that name nobody
@@ -141,7 +142,7 @@ class Processors implements HealthIndicator {
         if (!action.equals("reset")) {
             throw Operator.invalid("", "UNKNOWN", "is not reset");
         }
-        return confirm == null
+        return confirm == null && reason == null
                 ? new WebEndpointResponse<>(resets.planned(name))
                 : new WebEndpointResponse<>(resets.asked(name, confirm, reason), HttpStatus.ACCEPTED.value());
     }

@@ -162,9 +162,13 @@ class BackupIT {
     }
 
     private static Said backupOf(Path data, Path backups) throws Exception {
-        try (EmbeddedDatabase _ = EmbeddedDatabase.start(data, 0)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
+            String before = texts(database, "SELECT clock_timestamp()::text").getFirst();
             Said said = backup(backups, data);
             assertThat(said.status()).as(said.text()).isZero();
+            assertThat(texts(database, "SELECT (until > '" + before + "')::text FROM last_backup"))
+                    .as("what operators are told")
+                    .containsExactly("true");
             return said;
         }
     }

@@ -93,6 +93,7 @@ public final class Backup {
 
     private Done done(Base base, Kept kept, boolean isNew) throws SQLException {
         hold.letGoBefore(segments.start(base.last().orElseThrow()));
+        server.noteThatItIsKept(kept.until());
         return new Done(base, kept, isNew);
     }
 

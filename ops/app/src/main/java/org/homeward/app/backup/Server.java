@@ -118,6 +118,14 @@ final class Server implements AutoCloseable {
         execute("SELECT pg_current_xact_id()");
     }
 
+    /** Says in the database itself how far its backup is, for whoever watches it; that of an older release has no place for it. */
+    void noteThatItIsKept(Instant until) throws SQLException {
+        if (isTrue("SELECT to_regclass('public.last_backup') IS NOT NULL")) {
+            execute("INSERT INTO public.last_backup (until) VALUES ('" + until
+                    + "') ON CONFLICT (only_row) DO UPDATE SET until = excluded.until");
+        }
+    }
+
     long flushed() throws SQLException {
         return WalSegments.location(text("SELECT pg_current_wal_flush_lsn()::text"));
     }

@@ -59,7 +59,11 @@ enum Family {
     CHECKPOINT_UNSIGNED("homeward.checkpoint.unsigned.events", null, "Events that no signed checkpoint covers"),
     LOG_ALTERED("homeward.log.altered", null, "1: the log is not what was recorded, as last verified; 0: it is"),
     LOG_VERIFICATION_AGE(
-            "homeward.log.verification.age", "seconds", "Since every row of the log was held against its tree");
+            "homeward.log.verification.age", "seconds", "Since every row of the log was held against its tree"),
+    BACKUP_AGE(
+            "homeward.backup.age",
+            "seconds",
+            "Since the time up to which ops/backup has kept everything; absent where it was never used");
 
     private final String metric;
     private final @Nullable String unit;

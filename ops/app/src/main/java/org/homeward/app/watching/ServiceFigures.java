@@ -24,6 +24,7 @@ class ServiceFigures implements Source {
         tasks(sheet);
         checkpoints(sheet);
         verifications(sheet);
+        backup(sheet);
     }
 
     /** A segment that nobody ever claimed has no token: it has not begun. */
@@ -127,5 +128,12 @@ class ServiceFigures implements Source {
             sheet.put(Family.LOG_ALTERED, row.getBoolean("intact") ? 0 : 1, "authority", authority);
             sheet.put(Family.LOG_VERIFICATION_AGE, Math.max(0, row.getDouble("seconds")), "authority", authority);
         });
+    }
+
+    private void backup(Sheet sheet) {
+        jdbc.sql("SELECT extract(epoch FROM clock_timestamp() - until) AS seconds FROM last_backup")
+                .query(row -> {
+                    sheet.put(Family.BACKUP_AGE, Math.max(0, row.getDouble("seconds")));
+                });
     }
 }

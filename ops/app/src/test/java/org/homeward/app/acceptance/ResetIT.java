@@ -61,6 +61,9 @@ class ResetIT {
         api.post(OPERATOR, RESET, "{\"confirm\": \"views\"}")
                 .expectProblem(422, "INVALID_INPUT")
                 .pointsAt("/reason");
+        api.post(OPERATOR, RESET, "{\"confrim\": \"views\", \"reason\": \"Rows were altered by hand\"}")
+                .expectProblem(422, "INVALID_INPUT")
+                .pointsAt("/confirm");
         api.post(BROKER, RESET, CONFIRMED).expect(403);
         api.post(OPERATOR, "/actuator/processors/vews/reset", "{}").expectProblem(404, "PROCESSOR_NOT_FOUND");
         api.post(OPERATOR, "/actuator/processors/views/burn", "{}").expectProblem(422, "INVALID_INPUT");

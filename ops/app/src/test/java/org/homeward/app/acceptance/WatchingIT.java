@@ -225,6 +225,7 @@ class WatchingIT {
         somebodyWaitsInHospital();
         care.read();
         verifications.verifyAll();
+        backedUp(Duration.ofHours(2));
         watch.read();
 
         String shown = scrape();
@@ -260,6 +261,24 @@ class WatchingIT {
                 .isEmpty();
     }
 
+    @Test
+    void theAgeOfTheLastBackupIsToldWhereThereWasOne() {
+        jdbc.sql("DELETE FROM last_backup").update();
+        watch.read();
+        assertThat(scrape()).doesNotContain("\nhomeward_backup_age_seconds");
+
+        backedUp(Duration.ofMinutes(90));
+        watch.read();
+        assertThat(sum("homeward_backup_age_seconds")).isBetween(5400.0, 5500.0);
+    }
+
+    private void backedUp(Duration ago) {
+        jdbc.sql("""
+                        INSERT INTO last_backup (until) VALUES (clock_timestamp() - make_interval(secs => ?))
+                        ON CONFLICT (only_row) DO UPDATE SET until = excluded.until
+                        """).param(ago.toSeconds()).update();
+    }
+
     private static Set<String> metrics(String expression) {
         return METRIC.matcher(SELECTOR.matcher(expression).replaceAll(" "))
                 .results()
@@ -286,7 +305,7 @@ class WatchingIT {
     /** Of all rows of a metric with these labels. */
     private double sum(String metric, String... labels) {
         return scrape().lines()
-                .filter(line -> line.startsWith(metric + "{"))
+                .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
                 .filter(line -> Arrays.stream(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();

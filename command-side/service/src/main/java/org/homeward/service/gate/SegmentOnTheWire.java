@@ -16,8 +16,6 @@ import org.homeward.service.directory.MarketBehind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** A node's own bus behind Axon Server: results leave it in forms that another node can read. */
 public final class SegmentOnTheWire implements CommandBus {
@@ -70,10 +68,7 @@ public final class SegmentOnTheWire implements CommandBus {
         if (isBehind(failure, LogUnavailable.class)) {
             return Trouble.Kind.LOG_AWAY;
         }
-        return isBehind(failure, DataAccessResourceFailureException.class)
-                        || isBehind(failure, CannotCreateTransactionException.class)
-                ? Trouble.Kind.DATABASE_AWAY
-                : Trouble.Kind.UNEXPECTED;
+        return DatabaseTrouble.isBehind(failure) ? Trouble.Kind.DATABASE_AWAY : Trouble.Kind.UNEXPECTED;
     }
 
     private static boolean isBehind(@Nullable Throwable failure, Class<? extends Throwable> kind) {

@@ -20,6 +20,7 @@ import org.homeward.contract.TooBusy;
 import org.homeward.contract.ViewBehind;
 import org.homeward.query.pages.Browser;
 import org.homeward.service.directory.MarketBehind;
+import org.homeward.service.gate.DatabaseTrouble;
 import org.homeward.service.intake.Malformed;
 import org.homeward.service.intake.TooLarge;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,10 @@
-package org.homeward.app.problem;
+package org.homeward.service.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class DatabaseTroubleTest {
 
@@ -20,6 +26,27 @@ class DatabaseTroubleTest {
                 .isTrue();
         assertThat(DatabaseTrouble.isBehind(unended(new DataIntegrityViolationException("a mistake"))))
                 .isFalse();
+    }
+
+    /** As a transaction manager says it when the connection broke at the commit, and then at the rollback. */
+    @Test
+    void aRollbackThatFailsAfterACommitThatFailedIsItsTrouble() {
+        Connection breaking = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (_, method, _) -> switch (method.getName()) {
+                    case "commit" -> throw new SQLException("broken", "08006");
+                    case "rollback" -> throw new SQLException("Connection is closed");
+                    case "getAutoCommit", "isClosed", "isReadOnly" -> false;
+                    default -> null;
+                });
+        var reading =
+                new TransactionTemplate(new JdbcTransactionManager(new SingleConnectionDataSource(breaking, true)));
+
+        assertThatThrownBy(() -> reading.executeWithoutResult(_ -> {})).satisfies(failure -> {
+            assertThat(failure).isInstanceOf(TransactionSystemException.class);
+            assertThat(DatabaseTrouble.isBehind(failure)).isTrue();
+        });
     }
 
     private static TransactionSystemException unended(RuntimeException why) {

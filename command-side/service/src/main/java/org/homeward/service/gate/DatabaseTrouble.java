@@ -1,4 +1,4 @@
-package org.homeward.app.problem;
+package org.homeward.service.gate;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -10,20 +10,18 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is away, full, restarting or too slow from a mistake of ours. */
-final class DatabaseTrouble {
+public final class DatabaseTrouble {
     private static final String IDLE_IN_TRANSACTION = "25P03";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private DatabaseTrouble() {}
 
-    static boolean isBehind(@Nullable Throwable failure) {
+    public static boolean isBehind(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException
                     || cause instanceof QueryTimeoutException
-                    // What could not be rolled back on a broken connection hides what broke it.
-                    || cause instanceof TransactionSystemException unended
-                            && isBehind(unended.getApplicationException())
+                    || cause instanceof TransactionSystemException unended && isBrokenOff(unended)
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLNonTransientConnectionException
                     || cause instanceof SQLException refused && isUnavailable(refused.getSQLState())) {
@@ -31,6 +29,15 @@ final class DatabaseTrouble {
             }
         }
         return false;
+    }
+
+    /**
+     * What could not be rolled back on a broken connection hides what broke it. Where that was the commit, nothing of it is
+     * left; and no rollback fails on a connection that holds.
+     */
+    private static boolean isBrokenOff(TransactionSystemException unended) {
+        Throwable why = unended.getApplicationException();
+        return why == null ? unended.getCause() instanceof SQLException : isBehind(why);
     }
 
     /**

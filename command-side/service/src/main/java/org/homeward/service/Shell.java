@@ -56,17 +56,19 @@ public class Shell {
         Instant now = now(metadata);
         MarketFacts facts = facts(decider, command, state.get(), metadata, now);
         if (facts.framework() == null) {
-            makeSureTheMarketIsKnown(metadata, command, facts);
+            makeSureTheMarketIsKnown(metadata, command, facts, 0);
         }
         return switch (decider.decide(command, state.get(), facts, now)) {
             case Decision.Rejected<E>(Rejection rejection) -> {
                 makeSureNothingIsMissing(metadata, command);
-                makeSureTheMarketIsKnown(metadata, command, facts);
+                makeSureTheMarketIsKnown(metadata, command, facts, 0);
                 throw refused(rejection);
             }
             case Decision.Accepted<E> accepted -> {
                 if (accepted.events().isEmpty()) {
                     makeSureNothingIsMissing(metadata, command);
+                } else {
+                    makeSureTheMarketIsKnown(metadata, command, facts, MarketDirectory.SMALL_LAG);
                 }
                 accepted.events()
                         .forEach(event -> AggregateLifecycle.apply(
@@ -131,12 +133,17 @@ public class Shell {
         }
     }
 
-    /** Old facts may cost a retry, never a refusal that would stand for ever. */
-    private static void makeSureTheMarketIsKnown(MetaData metadata, Command command, MarketFacts facts) {
+    /**
+     * Old facts may cost a retry, never a refusal that would stand for ever; and those of a directory that is being filled
+     * lack providers that should have been asked.
+     *
+     * @param lag positions that the facts may be behind
+     */
+    private static void makeSureTheMarketIsKnown(MetaData metadata, Command command, MarketFacts facts, long lag) {
         if (command instanceof Command.NeedsMarket
                 && metadata.get(CommandSender.MARKET_HEAD) instanceof String head
                 && facts != MarketFacts.none()
-                && facts.position() < Long.parseLong(head)) {
+                && facts.position() + lag < Long.parseLong(head)) {
             throw new MarketBehind(facts.position(), Long.parseLong(head));
         }
     }

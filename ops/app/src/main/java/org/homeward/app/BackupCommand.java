@@ -82,6 +82,9 @@ final class BackupCommand {
     }
 
     private static int run(CommandLine said, Path directory) throws SQLException, IOException {
+        if (said.has("--base") && said.one("--base-every").isPresent()) {
+            throw new BackupRefused("--base copies the database now, --base-every when the last base is old: name one");
+        }
         Duration oldest = said.has("--base")
                 ? Duration.ZERO
                 : said.one("--base-every").map(BackupCommand::age).orElse(null);

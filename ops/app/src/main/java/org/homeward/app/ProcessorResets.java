@@ -50,7 +50,7 @@ class ProcessorResets implements ResetRuns.Done {
      * @param events of the authority that would be handled again
      * @param upTo log position of the last of them
      * @param aboutSeconds at the rate last measured; null: none was measured yet
-     * @param waiting streams that wait aside for a view, and are tried again with it
+     * @param setAside streams that wait aside for a view, and are tried again with it
      * @param meanwhile what people see until it is done
      * @param send what to send to have it done
      */
@@ -60,11 +60,11 @@ class ProcessorResets implements ResetRuns.Done {
             long events,
             long upTo,
             @Nullable Long aboutSeconds,
-            long waiting,
+            long setAside,
             String meanwhile,
             Map<String, String> send) {}
 
-    private record Reach(long events, long upTo, long waiting) {}
+    private record Reach(long events, long upTo, long setAside) {}
 
     Optional<Reset> latest(String processor) {
         return table.latest(Operator.calling().authority(), processor);
@@ -73,6 +73,7 @@ class ProcessorResets implements ResetRuns.Done {
     Plan planned(String processor) {
         refuseWhatIsDoneOnce(processor);
         Authority authority = Operator.calling().authority();
+        refuseWhileUnderWay(table.latest(authority, processor));
         Reach reach = reach(authority);
         return new Plan(
                 processor,
@@ -82,7 +83,7 @@ class ProcessorResets implements ResetRuns.Done {
                 table.lastRate()
                         .map(rate -> Math.max(1, Math.round(reach.events() / rate)))
                         .orElse(null),
-                reach.waiting(),
+                reach.setAside(),
                 "Every view is made anew beside the present ones. Until that is done, people read and work on what the views"
                         + " say now, and new events go on appearing in them; then the views wait for a moment while every"
                         + " row that is not what the log says is put right. If it fails or is interrupted, nothing is changed.",

@@ -314,6 +314,7 @@ class BackupIT {
                 "NEW --keys-to | --keys-to needs a value",
                 "NEW --superuser admin --homeward.data-dir=NEW-DATA | --superuser goes with a named server",
                 "NEW --daily | unknown option --daily",
+                "NEW --base --base-every 24h --homeward.data-dir=NEW-DATA | name one",
                 "NEW --base-every day | --base-every takes minutes, hours or days, as 30m, 24h or 7d, not day",
             })
     void aBackupThatCannotBeMeantSaysWhyAndMakesNothing(String words, String reason) {

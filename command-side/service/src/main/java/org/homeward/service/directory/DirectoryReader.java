@@ -38,8 +38,6 @@ class DirectoryReader implements MarketDirectory {
 
     private static final Duration PATIENCE_FOR_A_DECISION = Duration.ofSeconds(2);
     private static final Duration PATIENCE_FOR_AN_AUTOMATION = Duration.ofSeconds(10);
-    /** A directory further behind than this is catching up, which takes longer than anyone should wait. */
-    private static final long SMALL_LAG = 2_000;
 
     private static final String FACTS = """
             SELECT reached.position, framework.areas, framework.opens_on, framework.closes_on, policy.version,
@@ -114,7 +112,9 @@ class DirectoryReader implements MarketDirectory {
 
     private static @Nullable FrameworkFacts framework(FrameworkId id, ResultSet row) throws SQLException {
         String areas = row.getString("areas");
-        if (areas == null) {
+        String policy = row.getString("policy");
+        // While the directory is being filled, a framework may stand there before its first policy does.
+        if (areas == null || policy == null) {
             return null;
         }
         return new FrameworkFacts(
@@ -123,7 +123,7 @@ class DirectoryReader implements MarketDirectory {
                 row.getObject("opens_on", LocalDate.class),
                 row.getObject("closes_on", LocalDate.class),
                 row.getInt("version"),
-                JSON.readValue(row.getString("policy"), Policy.class));
+                JSON.readValue(policy, Policy.class));
     }
 
     private static List<ProviderFacts> providers(ResultSet row) throws SQLException {

@@ -7,6 +7,12 @@ import org.homeward.decisions.MarketFacts;
 
 /** What is known of a framework's market, with the position in the log up to which it is known. */
 public interface MarketDirectory {
+    /**
+     * A directory further behind than so many positions is being filled or catching up, which takes longer than anyone
+     * should wait. It lacks half a market, and nothing is decided on it.
+     */
+    long SMALL_LAG = 2_000;
+
     /** Read in one statement, so that every fact is of one position; in the caller's transaction if it has one. */
     MarketFacts facts(Authority authority, FrameworkId framework, Instant now);
 

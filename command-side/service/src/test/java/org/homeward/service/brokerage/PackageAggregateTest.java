@@ -81,6 +81,27 @@ class PackageAggregateTest {
                 .expectResultMessagePayload(new Done("pkg-1", "UNPLACED", null));
     }
 
+    /** Half its providers may be missing: who is asked would stand for ever. */
+    @Test
+    void nothingIsDecidedOnADirectoryThatIsBeingFilled() {
+        ShellFixtures.when(
+                        fixture.givenNoPriorActivity(),
+                        REQUEST,
+                        CommandNames.PACKAGE,
+                        Map.of(CommandSender.MARKET_HEAD, "2018"))
+                .expectException(MarketBehind.class);
+    }
+
+    @Test
+    void aDirectoryThatIsAMomentBehindCostsARetryAtMost() {
+        ShellFixtures.when(
+                        fixture.givenNoPriorActivity(),
+                        REQUEST,
+                        CommandNames.PACKAGE,
+                        Map.of(CommandSender.MARKET_HEAD, "2017"))
+                .expectResultMessagePayload(new Done("pkg-1", "UNPLACED", null));
+    }
+
     @Test
     void itsStateIsFoldedFromItsEvents() {
         var withdraw = new WithdrawRequest(ID, new Sealed("c2VhbGVk"));

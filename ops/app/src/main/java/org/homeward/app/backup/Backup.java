@@ -114,12 +114,13 @@ public final class Backup {
         String password = source.embedded() ? source.password() : "";
         Base base = new Base(
                 unfinished, source.embedded(), password, system, lineage, segments, segments.at(start), server.now());
+        if (before != null) {
+            keepWal(before);
+        }
+        // Last, so that the newest base is the one that goes farthest.
         Kept kept = keepWal(base);
         if (kept == null) {
             throw new BackupRefused("the server has let go of WAL during the copy: raise max_slot_wal_keep_size");
-        }
-        if (before != null) {
-            keepWal(before);
         }
         return done(directory.finish(base), kept, true);
     }

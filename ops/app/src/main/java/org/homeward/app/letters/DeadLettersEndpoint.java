@@ -60,7 +60,12 @@ class DeadLettersEndpoint {
                                 .map(letter -> retry(operator, letter))
                                 .toList());
             case "discard" -> {
-                discard(operator, one(operator, id), Operator.reason(reason, "says why it is given up"));
+                String why = Operator.reason(reason, "says why it is given up");
+                if (id.equals(ALL)) {
+                    throw Operator.invalid(
+                            "", "ONE_BY_ONE", "is given up one by one, each by its id; all are only tried again");
+                }
+                discard(operator, one(operator, id), why);
                 yield Map.of("items", letters.of(operator.authority()));
             }
             default -> throw Operator.invalid("", "UNKNOWN", "is neither retry nor discard");

@@ -206,7 +206,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return ofStatus(HttpStatus.BAD_REQUEST);
         }
         if (DatabaseTrouble.isBehind(failure)) {
-            log.warn("The database is not available", failure == null ? null : Unquoted.of(failure));
+            log.warn("The database is not available: {}", failure == null ? "" : Unquoted.types(failure));
             return Problems.of(EdgeCode.DATABASE_UNAVAILABLE, "The database is not available; try again");
         }
         String errorId = UUID.randomUUID().toString();

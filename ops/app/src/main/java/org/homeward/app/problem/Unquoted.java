@@ -1,5 +1,8 @@
 package org.homeward.app.problem;
 
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,18 @@ public final class Unquoted extends Throwable {
 
     public static Unquoted of(Throwable original) {
         return of(original, DEEPEST);
+    }
+
+    /** In one line, as every caller meets the same; the pool's own words on why it has no connection quote nobody. */
+    static String types(Throwable original) {
+        List<String> types = new ArrayList<>();
+        for (Throwable cause = original; cause != null && types.size() < DEEPEST; cause = cause.getCause()) {
+            types.add(
+                    cause instanceof SQLTransientConnectionException
+                            ? cause.getClass().getSimpleName() + " (" + cause.getMessage() + ")"
+                            : cause.getClass().getSimpleName());
+        }
+        return String.join(" < ", types);
     }
 
     private static Unquoted of(Throwable original, int depth) {

@@ -53,6 +53,8 @@ class AutomationLettersIT {
                     .isEmpty();
 
             String id = letter.at("/id").stringValue();
+            api.post(OPERATOR, LETTERS + "/all/discard", "{\"reason\": \"All at once\"}")
+                    .expectProblem(422, "INVALID_INPUT");
             api.post(OPERATOR, LETTERS + "/" + id + "/discard", "{}")
                     .expectProblem(422, "INVALID_INPUT")
                     .pointsAt("/reason");

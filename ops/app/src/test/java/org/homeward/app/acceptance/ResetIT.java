@@ -101,6 +101,7 @@ class ResetIT {
             assertThat(asked.text("/reason")).isEqualTo("Rows were altered by hand");
             await().atMost(LONGEST).until(() -> status().equals("REBUILDING"));
             api.post(OPERATOR, RESET, CONFIRMED).expectProblem(409, "RESET_UNDER_WAY");
+            api.post(OPERATOR, RESET, "{}").expectProblem(409, "RESET_UNDER_WAY");
 
             assertThat(care.status()).as("as the views said before").isEqualTo("WITHDRAWN");
             Care placed = council.place();

@@ -140,6 +140,9 @@ final class Follower implements SmartLifecycle {
                     }
                     index += appends.stream().mapToInt(List::size).sum();
                     store.hasGrown();
+                    if (sameLog.difference() != null) {
+                        sameLog.compare();
+                    }
                 } else if (entries.isClosed()) {
                     throw new LogUnavailable(
                             "Axon Server is away", entries.getError().orElse(null));

@@ -1,37 +1,51 @@
 package org.homeward.service.axonserver;
 
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.homeward.contract.LogUnavailable;
+import org.homeward.service.directory.MarketDirectory;
 import org.homeward.service.log.LogRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that the copy and Axon Server hold one log. A server that has lost what was copied from it, restored to an
- * earlier day for example, would give the same places to other events: nothing may be appended to it.
+ * earlier day for example, would give the same places to other events: nothing may be appended to it. Nor may anything be
+ * while a lost copy is being filled again, for what is known of providers follows from it.
  */
 final class SameLog {
     private static final String UNKNOWN = "Axon Server's log has not been compared with its copy yet";
 
-    private final Server server;
-    private final Copy copy;
+    private final LongSupplier head;
+    private final LongFunction<String> idOfEntry;
+    private final Supplier<Copy.Reached> copied;
     private volatile @Nullable String difference = UNKNOWN;
 
     SameLog(Server server, Copy copy) {
-        this.server = server;
-        this.copy = copy;
+        this(server::head, index -> server.at(index).getMessageIdentifier(), copy::reached);
     }
 
     /**
-     * Compares the last entry copied with what Axon Server holds in its place.
+     * @param head index of Axon Server's last entry
+     * @param idOfEntry of its entry at an index
+     */
+    SameLog(LongSupplier head, LongFunction<String> idOfEntry, Supplier<Copy.Reached> copied) {
+        this.head = head;
+        this.idOfEntry = idOfEntry;
+        this.copied = copied;
+    }
+
+    /**
+     * Compares the last entry copied with what Axon Server holds in its place, and how far the two go.
      *
      * @throws LogRefused when they differ
      * @throws LogUnavailable when Axon Server does not say
      */
     void compare() {
-        Copy.Reached reached = copy.reached();
-        long head = server.head();
+        Copy.Reached reached = copied.get();
+        long last = head.getAsLong();
         if (reached.index() >= 0) {
-            String there =
-                    reached.index() > head ? null : server.at(reached.index()).getMessageIdentifier();
+            String there = reached.index() > last ? null : idOfEntry.apply(reached.index());
             if (!reached.entryId().equals(there)) {
                 difference =
                         "Axon Server's log is not the one that was copied here: its entry " + reached.index() + " is "
@@ -40,7 +54,10 @@ final class SameLog {
                 throw new LogRefused(difference);
             }
         }
-        difference = null;
+        long behind = last - reached.index();
+        difference = behind > MarketDirectory.SMALL_LAG
+                ? "The copy of Axon Server's log is " + behind + " entries behind, and catching up"
+                : null;
     }
 
     /** The connection broke, and what answers next may be another server, or the same with less. */
@@ -59,7 +76,7 @@ final class SameLog {
     /** @throws LogUnavailable unless the logs were found to be one; what is between them concerns operators alone */
     void check() {
         if (difference != null) {
-            throw new LogUnavailable("Axon Server's log is not known to be the one that was copied from it", null);
+            throw new LogUnavailable("Axon Server's log and the copy of it are not known to be one", null);
         }
     }
 }

@@ -2,14 +2,19 @@ package org.homeward.app.watching;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.homeward.service.processing.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +34,7 @@ public class Watch extends Timer {
     private final List<Source> sources;
     private final Clock clock;
     private final Map<Family, MultiGauge> gauges = new EnumMap<>(Family.class);
+    private final Map<Family, Map<Tags, AtomicReference<Double>>> shown = new EnumMap<>(Family.class);
     private final Instant begun;
     private volatile @Nullable Instant read;
     private volatile boolean failing;
@@ -68,7 +74,20 @@ public class Watch extends Timer {
     /** Reads them now; else it happens at the interval. */
     public synchronized void read() {
         Sheet sheet = sheet();
-        gauges.forEach((family, gauge) -> gauge.register(sheet.rows(family), true));
+        gauges.forEach((family, gauge) -> gauge.register(rows(family, sheet.rows(family)), false));
+    }
+
+    /** A row that was there stays registered and changes its value: one that is replaced is twice there for whoever scrapes then. */
+    private List<Row<?>> rows(Family family, Map<Tags, Double> figures) {
+        Map<Tags, AtomicReference<Double>> kept = shown.computeIfAbsent(family, _ -> new HashMap<>());
+        kept.keySet().retainAll(figures.keySet());
+        List<Row<?>> rows = new ArrayList<>();
+        figures.forEach((tags, figure) -> {
+            AtomicReference<Double> value = kept.computeIfAbsent(tags, _ -> new AtomicReference<>(figure));
+            value.set(figure);
+            rows.add(Row.of(tags, value::get));
+        });
+        return rows;
     }
 
     private Sheet sheet() {

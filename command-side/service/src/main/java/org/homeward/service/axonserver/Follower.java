@@ -59,18 +59,24 @@ final class Follower implements SmartLifecycle {
     @Override
     public void start() {
         long giveUp = System.nanoTime() + FIRST_COMPARISON.toNanos();
-        while (sameLog.difference() != null && System.nanoTime() < giveUp) {
-            try {
-                sameLog.compare();
-            } catch (LogUnavailable notYet) {
-                LockSupport.parkNanos(FIRST_COMPARISON.toNanos() / 50);
-            } catch (LogRefused otherLog) {
-                break;
-            }
+        while (!isCompared() && System.nanoTime() < giveUp) {
+            LockSupport.parkNanos(FIRST_COMPARISON.toNanos() / 50);
         }
         Thread copying = Thread.ofPlatform().name("log-copy").unstarted(this::run);
         running = copying;
         copying.start();
+    }
+
+    /** Whatever came of it: a copy that is behind catches up only after the start. */
+    private boolean isCompared() {
+        try {
+            sameLog.compare();
+            return true;
+        } catch (LogUnavailable notYet) {
+            return false;
+        } catch (LogRefused otherLog) {
+            return true;
+        }
     }
 
     private void run() {

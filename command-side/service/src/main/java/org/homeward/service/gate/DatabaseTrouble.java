@@ -32,8 +32,8 @@ public final class DatabaseTrouble {
     }
 
     /**
-     * What could not be rolled back on a broken connection hides what broke it. Where that was the commit, nothing of it is
-     * left; and no rollback fails on a connection that holds.
+     * What could not be rolled back on a broken connection hides what broke it, and where that was the commit, does not even
+     * carry it. No rollback fails on a connection that holds.
      */
     private static boolean isBrokenOff(TransactionSystemException unended) {
         Throwable why = unended.getApplicationException();

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.homeward.contract.Command;
 import org.homeward.contract.PackageId;
 import org.homeward.contract.PersonReference;
 import org.homeward.contract.ProviderId;
@@ -84,21 +87,12 @@ class PackageAggregateTest {
     /** Half its providers may be missing: who is asked would stand for ever. */
     @Test
     void nothingIsDecidedOnADirectoryThatIsBeingFilled() {
-        ShellFixtures.when(
-                        fixture.givenNoPriorActivity(),
-                        REQUEST,
-                        CommandNames.PACKAGE,
-                        Map.of(CommandSender.MARKET_HEAD, "2018"))
-                .expectException(MarketBehind.class);
+        whenTheMarketIsAt("2018", fixture.givenNoPriorActivity(), REQUEST).expectException(MarketBehind.class);
     }
 
     @Test
     void aDirectoryThatIsAMomentBehindCostsARetryAtMost() {
-        ShellFixtures.when(
-                        fixture.givenNoPriorActivity(),
-                        REQUEST,
-                        CommandNames.PACKAGE,
-                        Map.of(CommandSender.MARKET_HEAD, "2017"))
+        whenTheMarketIsAt("2017", fixture.givenNoPriorActivity(), REQUEST)
                 .expectResultMessagePayload(new Done("pkg-1", "UNPLACED", null));
     }
 
@@ -130,12 +124,13 @@ class PackageAggregateTest {
                 null,
                 null);
 
-        ShellFixtures.when(
-                        fixture.givenNoPriorActivity(),
-                        elsewhere,
-                        CommandNames.PACKAGE,
-                        Map.of(CommandSender.MARKET_HEAD, "18"))
-                .expectException(MarketBehind.class);
+        whenTheMarketIsAt("18", fixture.givenNoPriorActivity(), elsewhere).expectException(MarketBehind.class);
+    }
+
+    /** @param head log position that the facts must know */
+    private static ResultValidator<PackageAggregate> whenTheMarketIsAt(
+            String head, TestExecutor<PackageAggregate> given, Command command) {
+        return ShellFixtures.when(given, command, CommandNames.PACKAGE, Map.of(CommandSender.MARKET_HEAD, head));
     }
 
     @Test
@@ -159,11 +154,10 @@ class PackageAggregateTest {
                 null,
                 ShellFixtures.NOW);
 
-        ShellFixtures.when(
+        whenTheMarketIsAt(
+                        "18",
                         fixture.given(inANewFramework),
-                        new AmendRequest(ID, null, null, Urgency.URGENT, null, null, null, null, null),
-                        CommandNames.PACKAGE,
-                        Map.of(CommandSender.MARKET_HEAD, "18"))
+                        new AmendRequest(ID, null, null, Urgency.URGENT, null, null, null, null, null))
                 .expectException(MarketBehind.class);
     }
 

@@ -23,6 +23,7 @@ import org.homeward.service.gate.CommandSender;
 import org.homeward.service.gate.Origin;
 import org.homeward.service.processing.Groups;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,8 +39,8 @@ class ProcessorResets implements ResetRuns.Done {
     private final CommandSender sender;
     private final JdbcClient jdbc;
 
-    ProcessorResets(ResetTable table, CommandSender sender, JdbcClient jdbc) {
-        this.table = table;
+    ProcessorResets(CommandSender sender, @Qualifier("operatorsJdbc") JdbcClient jdbc) {
+        this.table = new ResetTable(jdbc);
         this.sender = sender;
         this.jdbc = jdbc;
     }

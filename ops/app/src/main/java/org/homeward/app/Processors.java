@@ -18,6 +18,7 @@ import org.homeward.projections.ViewProjection;
 import org.homeward.projections.reset.Reset;
 import org.homeward.service.processing.Groups;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -25,7 +26,6 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +43,7 @@ class Processors implements HealthIndicator {
 
     Processors(
             EventProcessingConfiguration configuration,
-            JdbcClient jdbc,
+            @Qualifier("operatorsJdbc") JdbcClient jdbc,
             UnreadableEvents unreadable,
             ProcessorResets resets) {
         this.configuration = configuration;
@@ -83,6 +83,7 @@ class Processors implements HealthIndicator {
 
     @ReadOperation
     Map<String, Progress> progress() {
+        Operator.refuseParameters();
         Map<String, State> here = states();
         Map<String, Map<Integer, @Nullable String>> holders = holders();
         Map<String, Unreadable> stoppedAt = unreadable.stoppedAt();
@@ -136,6 +137,7 @@ class Processors implements HealthIndicator {
     @WriteOperation
     WebEndpointResponse<?> reset(
             @Selector String name, @Selector String action, @Nullable String confirm, @Nullable String reason) {
+        Operator.refuseParameters();
         if (!configuration.eventProcessors().containsKey(name)) {
             throw new Refused(Rejection.of(RejectionCode.PROCESSOR_NOT_FOUND, "There is no processor of this name"));
         }
@@ -189,16 +191,7 @@ class Processors implements HealthIndicator {
                 .toList();
         return (stopped.stream().noneMatch(NEEDED::contains) ? Health.up() : Health.down())
                 .withDetail("stopped", stopped)
-                .withDetail("cannotRead", cannotRead())
+                .withDetail("cannotRead", unreadable.stoppedAt())
                 .build();
-    }
-
-    /** That the database is away is said beside it. */
-    private Map<String, Unreadable> cannotRead() {
-        try {
-            return unreadable.stoppedAt();
-        } catch (DataAccessException e) {
-            return Map.of();
-        }
     }
 }

@@ -41,6 +41,7 @@ class DeadLettersEndpoint {
 
     @ReadOperation
     Map<String, List<Letter>> list() {
+        Operator.refuseParameters();
         return Map.of("items", letters.of(Operator.calling().authority()));
     }
 
@@ -51,6 +52,7 @@ class DeadLettersEndpoint {
      */
     @WriteOperation
     Map<String, List<?>> act(@Selector String id, @Selector String action, @Nullable String reason) {
+        Operator.refuseParameters();
         Caller operator = Operator.calling();
         return switch (action) {
             case "retry" ->

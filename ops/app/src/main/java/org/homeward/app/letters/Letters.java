@@ -17,6 +17,7 @@ import org.homeward.contract.Authority;
 import org.homeward.projections.SetAsideStreams;
 import org.homeward.projections.ViewProjection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +52,10 @@ class Letters {
     private final SetAsideStreams streams;
     private final EventProcessingConfiguration processing;
 
-    Letters(JdbcClient jdbc, SetAsideStreams streams, EventProcessingConfiguration processing) {
+    Letters(
+            @Qualifier("operatorsJdbc") JdbcClient jdbc,
+            SetAsideStreams streams,
+            EventProcessingConfiguration processing) {
         this.jdbc = jdbc;
         this.streams = streams;
         this.processing = processing;

@@ -11,10 +11,13 @@ import org.slf4j.MDC;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Who calls an address of operators, and what of the call is kept. */
 public final class Operator {
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_NAME = 40;
 
     private Operator() {}
 
@@ -24,6 +27,22 @@ public final class Operator {
             return caller;
         }
         throw new AccessDeniedException("Nobody is calling");
+    }
+
+    /** What somebody asks for and nobody looks at would pass for an answer to it. */
+    public static void refuseParameters() {
+        if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            List<Fault> faults = attributes.getRequest().getParameterMap().keySet().stream()
+                    .sorted()
+                    .map(name -> new Fault(
+                            "?" + name.substring(0, Math.min(name.length(), LONGEST_NAME)),
+                            "UNKNOWN_PARAMETER",
+                            "is not known here; no parameter is"))
+                    .toList();
+            if (!faults.isEmpty()) {
+                throw new InvalidInput(faults);
+            }
+        }
     }
 
     /** @param otherwise the correlation id where the request has none */

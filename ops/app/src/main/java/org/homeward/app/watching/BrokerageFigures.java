@@ -17,6 +17,7 @@ import org.homeward.contract.provider.CapacityRow;
 import org.homeward.contract.provider.CapacityView;
 import org.homeward.contract.provider.ProviderQuery.CapacityByArea;
 import org.homeward.query.web.Asking;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,10 @@ class BrokerageFigures implements Source {
     private final JdbcClient jdbc;
     private final List<Authority> authorities;
 
-    BrokerageFigures(Asking asking, JdbcClient jdbc, @Value("${homeward.authorities}") List<String> authorities) {
+    BrokerageFigures(
+            Asking asking,
+            @Qualifier("operatorsJdbc") JdbcClient jdbc,
+            @Value("${homeward.authorities}") List<String> authorities) {
         this.asking = asking;
         this.jdbc = jdbc;
         this.authorities = authorities.stream().map(Authority::new).toList();

@@ -1,7 +1,6 @@
 package org.homeward.app.watching;
 
-import java.util.Map;
-import org.homeward.app.watching.UnreadableEvents.Unreadable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -9,11 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceFigures implements Source {
     private final JdbcClient jdbc;
-    private final UnreadableEvents unreadable;
 
-    ServiceFigures(JdbcClient jdbc, UnreadableEvents unreadable) {
+    ServiceFigures(@Qualifier("operatorsJdbc") JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.unreadable = unreadable;
     }
 
     @Override
@@ -29,7 +26,6 @@ class ServiceFigures implements Source {
 
     /** A segment that nobody ever claimed has no token: it has not begun. */
     private void processors(Sheet sheet) {
-        Map<String, Unreadable> stopped = unreadable.stoppedAt();
         jdbc.sql("""
                         SELECT t.processor_name, head.position - t.reached AS events,
                                coalesce(extract(epoch FROM clock_timestamp() - (
@@ -43,14 +39,6 @@ class ServiceFigures implements Source {
             String processor = row.getString("processor_name");
             sheet.put(Family.PROJECTION_LAG_EVENTS, Math.max(0, row.getLong("events")), "processor", processor);
             sheet.put(Family.PROJECTION_LAG, Math.max(0, row.getDouble("seconds")), "processor", processor);
-            Unreadable event = stopped.get(processor);
-            sheet.put(
-                    Family.UNREADABLE,
-                    event == null ? 0 : event.position(),
-                    "processor",
-                    processor,
-                    "event",
-                    event == null ? "" : event.event());
         });
     }
 

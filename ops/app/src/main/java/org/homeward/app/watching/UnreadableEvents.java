@@ -1,8 +1,5 @@
 package org.homeward.app.watching;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +13,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -25,25 +23,21 @@ import tools.jackson.core.JacksonException;
  * log stands before it until a version comes that reads it, for nobody can say whom it concerns.
  */
 @Component
-public class UnreadableEvents {
+public class UnreadableEvents implements Source {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableEvents.class);
 
     /** As many as a processor takes in at once. */
     private static final int BATCH = 200;
 
-    /** Who asks for the health of a node, and how often, is anybody's choice. */
-    private static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);
-
     private final EventStore log;
     private final JdbcClient jdbc;
-    private final LoadingCache<String, Map<String, Unreadable>> lastSeen =
-            Caffeine.newBuilder().expireAfterWrite(AT_MOST_EVERY).build(_ -> look());
     /** By processor, what came next when it was last looked at. */
     private final Map<String, Long> stood = new ConcurrentHashMap<>();
 
+    private volatile Map<String, Unreadable> seen = Map.of();
     private volatile Set<Unreadable> said = Set.of();
 
-    UnreadableEvents(EventStore log, JdbcClient jdbc) {
+    UnreadableEvents(EventStore log, @Qualifier("operatorsJdbc") JdbcClient jdbc) {
         this.log = log;
         this.jdbc = jdbc;
     }
@@ -59,9 +53,31 @@ public class UnreadableEvents {
     /** An event that a processor has not handled yet. */
     private record Next(long sequence, Unreadable event) {}
 
-    /** By processor, of those that stand before one; as it was some seconds ago. */
+    /**
+     * By processor, of those that stand before one, as it was when the figures were last read: whoever asks for the
+     * health of a node, and how often, waits for no event that is read.
+     */
     public Map<String, Unreadable> stoppedAt() {
-        return lastSeen.get("");
+        return seen;
+    }
+
+    @Override
+    public void read(Sheet sheet) {
+        Map<String, Unreadable> stopped = look();
+        seen = stopped;
+        jdbc.sql("SELECT DISTINCT processor_name FROM token_entry WHERE processor_name NOT LIKE '\\_\\_%'")
+                .query((row, _) -> row.getString(1))
+                .list()
+                .forEach(processor -> {
+                    Unreadable event = stopped.get(processor);
+                    sheet.put(
+                            Family.UNREADABLE,
+                            event == null ? 0 : event.position(),
+                            "processor",
+                            processor,
+                            "event",
+                            event == null ? "" : event.event());
+                });
     }
 
     /**

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.homeward.service.processing.Timer;
@@ -37,7 +39,8 @@ public class Watch extends Timer {
     private final Map<Family, Map<Tags, AtomicReference<Double>>> shown = new EnumMap<>(Family.class);
     private final Instant begun;
     private volatile @Nullable Instant read;
-    private volatile boolean failing;
+    /** Only whoever reads them uses it. */
+    private final Set<String> failing = new HashSet<>();
 
     Watch(
             List<Source> sources,
@@ -92,23 +95,34 @@ public class Watch extends Timer {
 
     private Sheet sheet() {
         Sheet sheet = new Sheet();
-        try {
-            sources.forEach(source -> source.read(sheet));
+        boolean whole = true;
+        for (Source source : sources) {
+            whole &= isRead(source, sheet);
+        }
+        if (whole) {
             read = clock.instant();
-            if (failing) {
-                log.info("The figures for operators are read again");
+        }
+        return sheet;
+    }
+
+    /** Each by itself: how far the program is with its work is asked just when the market cannot be read. */
+    private boolean isRead(Source source, Sheet sheet) {
+        String name = source.getClass().getSimpleName();
+        try {
+            sheet.putAll(Sheet.of(source));
+            if (failing.remove(name)) {
+                log.info("The figures for operators are read again: {}", name);
             }
-            failing = false;
-            return sheet;
+            return true;
         } catch (RuntimeException e) {
-            if (!failing) {
+            if (failing.add(name)) {
                 log.warn(
-                        "The figures for operators cannot be read, and are not shown: {}",
+                        "The figures for operators cannot be read, and are not shown: {}, {}",
+                        name,
                         e.getClass().getName());
                 log.debug("Why", e);
             }
-            failing = true;
-            return new Sheet();
+            return false;
         }
     }
 }

@@ -67,6 +67,15 @@ class ResetIT {
         api.post(BROKER, RESET, CONFIRMED).expect(403);
         api.post(OPERATOR, "/actuator/processors/vews/reset", "{}").expectProblem(404, "PROCESSOR_NOT_FOUND");
         api.post(OPERATOR, "/actuator/processors/views/burn", "{}").expectProblem(422, "INVALID_INPUT");
+        api.post(OPERATOR, RESET + "?confirm=views", "{}")
+                .expectProblem(422, "INVALID_INPUT")
+                .pointsAt("?confirm");
+        api.get(OPERATOR, "/actuator/processors?name=views")
+                .expectProblem(422, "INVALID_INPUT")
+                .pointsAt("?name");
+        api.get(OPERATOR, "/actuator/deadletters?authority=ELSEWHERE")
+                .expectProblem(422, "INVALID_INPUT")
+                .pointsAt("?authority");
         assertThat(onRecord("audit.processor-reset")).isEqualTo(before);
     }
 

@@ -1,10 +1,12 @@
 package org.homeward.app.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -102,6 +104,19 @@ class RequestLimitIT {
             }
         }
         api.get("broker", frameworks).expect(200);
+        // Those who come after find a node that has nothing to make up for.
+        await().atMost(Duration.ofMinutes(2)).until(this::everyProcessorGoesOn);
+    }
+
+    private boolean everyProcessorGoesOn() {
+        return api.get("operator", "/actuator/processors")
+                .expect(200)
+                .body()
+                .valueStream()
+                .allMatch(processor -> processor.get("running").booleanValue()
+                        && !processor.get("failing").booleanValue()
+                        && processor.get("segments").size()
+                                == processor.get("heldBy").size());
     }
 
     private static void takeAll(DataSource dataSource, List<Connection> held) throws SQLException {

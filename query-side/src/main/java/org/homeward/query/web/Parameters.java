@@ -159,15 +159,20 @@ public final class Parameters {
         return !faults.isEmpty();
     }
 
+    /** @param known what is said of those that are known */
+    public static Fault unknown(String name, String known) {
+        return new Fault(
+                "?" + (name.length() > LONGEST ? name.substring(0, LONGEST) : name),
+                "UNKNOWN_PARAMETER",
+                "is not known here; " + known);
+    }
+
     /** Nothing wrong so far, and nothing given that nobody asked for. */
     public void refuseFaults() {
         given.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
-                .forEach(name -> fault(
-                        name.length() > LONGEST ? name.substring(0, LONGEST) : name,
-                        "UNKNOWN_PARAMETER",
-                        "is not known here; known are " + String.join(", ", known)));
+                .forEach(name -> faults.add(unknown(name, "known are " + String.join(", ", known))));
         if (hasFaults()) {
             throw new InvalidInput(faults);
         }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.homeward.contract.Caller;
 import org.homeward.contract.Fault;
 import org.homeward.contract.InvalidInput;
+import org.homeward.query.web.Parameters;
 import org.homeward.service.gate.Origin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -17,7 +18,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** Who calls an address of operators, and what of the call is kept. */
 public final class Operator {
     private static final int LONGEST_REASON = 1_000;
-    private static final int LONGEST_NAME = 40;
 
     private Operator() {}
 
@@ -34,10 +34,7 @@ public final class Operator {
         if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes attributes) {
             List<Fault> faults = attributes.getRequest().getParameterMap().keySet().stream()
                     .sorted()
-                    .map(name -> new Fault(
-                            "?" + name.substring(0, Math.min(name.length(), LONGEST_NAME)),
-                            "UNKNOWN_PARAMETER",
-                            "is not known here; no parameter is"))
+                    .map(name -> Parameters.unknown(name, "no parameter is"))
                     .toList();
             if (!faults.isEmpty()) {
                 throw new InvalidInput(faults);

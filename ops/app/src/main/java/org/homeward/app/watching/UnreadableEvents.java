@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.SerializationException;
 import org.slf4j.Logger;
@@ -31,11 +29,10 @@ public class UnreadableEvents implements Source {
 
     private final EventStore log;
     private final JdbcClient jdbc;
-    /** By processor, what came next when it was last looked at. */
-    private final Map<String, Long> stood = new ConcurrentHashMap<>();
+    /** By processor, what came next when it was last looked at. Only whoever reads the figures uses it. */
+    private final Map<String, Long> stood = new HashMap<>();
 
     private volatile Map<String, Unreadable> seen = Map.of();
-    private volatile Set<Unreadable> said = Set.of();
 
     UnreadableEvents(EventStore log, @Qualifier("operatorsJdbc") JdbcClient jdbc) {
         this.log = log;
@@ -64,6 +61,7 @@ public class UnreadableEvents implements Source {
     @Override
     public void read(Sheet sheet) {
         Map<String, Unreadable> stopped = look();
+        say(stopped);
         seen = stopped;
         jdbc.sql("SELECT DISTINCT processor_name FROM token_entry WHERE processor_name NOT LIKE '\\_\\_%'")
                 .query((row, _) -> row.getString(1))
@@ -98,7 +96,6 @@ public class UnreadableEvents implements Source {
                     .ifPresent(event -> stopped.put(processor, event));
         });
         stood.keySet().retainAll(behind.keySet());
-        say(stopped);
         return stopped;
     }
 
@@ -139,15 +136,14 @@ public class UnreadableEvents implements Source {
 
     /** Once, and not as often as the log is tried. */
     private void say(Map<String, Unreadable> stopped) {
-        Set<Unreadable> events = Set.copyOf(stopped.values());
-        events.stream()
-                .filter(event -> !said.contains(event))
+        stopped.values().stream()
+                .distinct()
+                .filter(event -> !seen.containsValue(event))
                 .forEach(event -> LOG.error(
                         "Position {}, {} of revision {} in {}, cannot be read by this program: nobody who follows the log goes on",
                         event.position(),
                         event.event(),
                         event.revision(),
                         event.stream()));
-        said = events;
     }
 }
